@@ -1,0 +1,28 @@
+"""`contested check`: every finding about the records, in one run."""
+
+import json
+from pathlib import Path
+
+import click
+
+from build_tools.commands.opening import opened
+
+
+@click.command(epilog="Example: contested check data/cases/italy-garante-chatgpt.yml")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
+@click.pass_context
+def command(context: click.Context, paths: tuple[Path, ...], shape: str) -> None:
+    """Check the records and print all findings.
+
+    With PATHs only findings in those files and folders are printed and decide the exit code;
+    all records are read all the same, because they refer to each other.
+    """
+    from build_tools.prepare import examine
+
+    project = opened(context)
+    report = examine(project).report
+    if paths:
+        report = report.within([project.shown((Path.cwd() / path).absolute()) for path in paths])
+    click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if shape == "json" else report.as_text(), nl=shape == "json")
+    context.exit(1 if report.errors else 0)

@@ -1,0 +1,1 @@
+"""Text into located nodes: reads folders and YAML strictly, knows no word of the domain."""

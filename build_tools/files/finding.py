@@ -1,0 +1,97 @@
+# What is wrong, where, and what to do about it.
+# Every layer reports through this one value, so that terminal, JSON and pages say the same thing.
+"""Findings: located messages about records and vocabularies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+KeyPath = tuple[str | int, ...]
+"""Keys and indexes from the root of a file to a node: ("events", 2, "date")."""
+
+
+class Place(NamedTuple):
+    """A line and column in a file, both counted from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+def key_path(path: KeyPath) -> str:
+    """Write a path as people read it: `events[2].date`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One thing to mend (error) or to look at (warning). `file` is relative to the repository's root."""
+
+    file: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    path: str = ""
+
+    def as_text(self) -> str:
+        """`file:line:column: error R101: message` and the advice, indented, below it."""
+        head = f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
+        return f"{head}\n    {self.hint}" if self.hint else head
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The shape of `contested check --format json`."""
+        return {
+            "file": self.file, "line": self.line, "column": self.column, "rule": self.rule,
+            "severity": self.severity, "message": self.message, "hint": self.hint, "path": self.path,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings of one run, sorted by place, and how many records were read."""
+
+    findings: tuple[Finding, ...] = ()
+    records: int = 0
+    errors: int = field(init=False)
+    warnings: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "findings", tuple(sorted(set(self.findings))))
+        errors = sum(finding.severity == "error" for finding in self.findings)
+        object.__setattr__(self, "errors", errors)
+        object.__setattr__(self, "warnings", len(self.findings) - errors)
+
+    def plus(self, findings: Iterable[Finding]) -> "Report":
+        """The same report with more findings."""
+        return Report((*self.findings, *findings), self.records)
+
+    def within(self, names: Iterable[str]) -> "Report":
+        """Only the findings in these files, or in files below these folders; `records` stays the number read."""
+        wanted = tuple(name.rstrip("/") for name in names)
+        kept = (finding for finding in self.findings if any(finding.file == name or finding.file.startswith(name + "/") or name in ("", ".") for name in wanted))
+        return Report(tuple(kept), self.records)
+
+    def summary(self) -> str:
+        """`92 records: 1 error, 2 warnings`."""
+        return f"{_count(self.records, 'record')}: {_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}"
+
+    def as_text(self) -> str:
+        """Every finding, then the summary."""
+        return "\n".join([*(finding.as_text() for finding in self.findings), self.summary()]) + "\n"
+
+    def as_dict(self) -> dict[str, object]:
+        """The whole answer of `contested check --format json`."""
+        return {
+            "findings": [finding.as_dict() for finding in self.findings],
+            "records": self.records, "errors": self.errors, "warnings": self.warnings,
+        }  # fmt: skip
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,74 @@
+# What lies in a folder of records, judged by its names alone.
+# A name becomes an address, so it must mean the same on every file system: no links, no climbing, no device names,
+# no two that differ by case only.
+"""Lists the files of one folder and refuses names that cannot become ids."""
+
+import os
+import re
+from pathlib import Path
+
+from build_tools.files.finding import Finding
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+"""What an id looks like: words of lower-case letters and digits, joined by single hyphens."""
+
+MAX_ID = 80
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))])
+
+
+def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]]:
+    """Return the files by id, sorted, and the findings about names; files with a bad name are left out.
+
+    `name` is the folder's path as shown to people. A folder that does not exist is empty.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        return {}, [Finding(name, 1, 1, "F101", f"the folder cannot be read: {reason}", "check that it is a folder, and its permissions")]
+    files: dict[str, Path] = {}
+    findings: list[Finding] = []
+    folded: dict[str, str] = {}
+    for entry in entries:
+        shown = f"{name}/{printable(entry.name)}"
+        twin = folded.setdefault(entry.name.casefold(), entry.name)
+        if twin != entry.name:
+            findings.append(Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two"))
+            continue
+        problem = _problem(entry)
+        if problem is None:
+            files[entry.name.removesuffix(".yml")] = Path(entry.path)
+        elif problem[0]:
+            findings.append(Finding(shown, 1, 1, *problem))
+    return files, findings
+
+
+def _problem(entry: "os.DirEntry[str]") -> tuple[str, str, str] | None:
+    """None for a good file, ("", "", "") for one to pass over, else rule, message and advice."""
+    stem, suffix = os.path.splitext(entry.name)
+    if entry.name.startswith(".") or entry.name.lower() == "readme.md":
+        return "", "", ""
+    if entry.is_symlink():
+        return "F102", "this is a symbolic link", "put the file itself here; links are not followed"
+    if entry.is_dir(follow_symlinks=False):
+        return "F109", "this is a folder, where a file should be", "records lie directly in their folder, one file each"
+    if not entry.is_file(follow_symlinks=False):
+        return "F103", "this is not a regular file", "a record is one text file; remove what stands in its place"
+    if suffix != ".yml":
+        return "F110", "the name does not end in .yml", f"rename it to {printable(stem.lower())}.yml, or move it elsewhere"
+    if len(stem) > MAX_ID:
+        return "F112", f"the name is longer than {MAX_ID} characters", "shorten it; it becomes the address of the page"
+    if not ID.match(stem):
+        advice = "use lower-case letters a-z, digits and single hyphens, such as italy-garante-chatgpt"
+        return "F113", f"'{printable(stem)}' cannot be an id", advice
+    if stem in _DEVICES:
+        return "F114", f"'{stem}' is the name of a device on Windows", "add a word to the name"
+    return None
+
+
+def printable(name: str) -> str:
+    """A file name that can be shown on a terminal: control and undecodable characters become question marks."""
+    return "".join(char if char.isprintable() else "?" for char in name.encode("utf-8", "replace").decode("utf-8"))

@@ -1,0 +1,97 @@
+# A YAML text as a tree that remembers where everything stood.
+# Values follow the YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema): `NO`, `on` and `12:30` are texts.
+"""Located nodes and their plain values."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.files.finding import KeyPath, Place
+
+_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_WORDS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+class Scalar:
+    """A single value: its text, whether it was written without quotes, its place."""
+
+    __slots__ = ("bare", "place", "text")
+
+    def __init__(self, text: str, bare: bool, place: Place) -> None:
+        self.text, self.bare, self.place = text, bare, place
+
+    def plain(self) -> Plain:
+        """The value by the core schema; an integer of more than 18 digits stays text."""
+        if not self.bare:
+            return self.text
+        text = self.text
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[0] in "0123456789+-." and _FLOAT.match(text):
+            if _INT.match(text):
+                return int(text)
+            return text if text.lstrip("+-").isdigit() else float(text)
+        return text
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("items", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.items: list[Node] = []
+        self.place = place
+
+    def plain(self) -> Plain:
+        """The list of plain values."""
+        return [item.plain() for item in self.items]
+
+
+class Mapping:
+    """Keys and nodes, in the order written; `keys` remembers where each key stood."""
+
+    __slots__ = ("items", "keys", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.items: dict[str, Node] = {}
+        self.keys: dict[str, Place] = {}
+        self.place = place
+
+    def plain(self) -> Plain:
+        """The dictionary of plain values."""
+        return {key: node.plain() for key, node in self.items.items()}
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def locate(root: Node, path: KeyPath, *, key: bool = False) -> Place:
+    """Where `path` stands: its value, or with `key` its key; the nearest node above it when a part is missing."""
+    node, place = root, root.place
+    for part in path:
+        if isinstance(node, Mapping) and isinstance(part, str) and part in node.items:
+            place = node.keys[part] if key else node.items[part].place
+            node = node.items[part]
+        elif isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node.items):
+            node = node.items[part]
+            place = node.place
+        else:
+            return place
+    return place
+
+
+def walk(node: Node, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Node]]:
+    """Every node with its path, the root first."""
+    yield path, node
+    if isinstance(node, Mapping):
+        for name, child in node.items.items():
+            yield from walk(child, (*path, name))
+    elif isinstance(node, Sequence):
+        for index, child in enumerate(node.items):
+            yield from walk(child, (*path, index))

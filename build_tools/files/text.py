@@ -1,0 +1,85 @@
+# Bytes from strangers into text that is safe to parse and to show.
+# Whatever could crash a parser, hide in an editor or reorder a line on screen is refused here, before YAML is looked at.
+"""Reads one file as text and refuses what no record may contain."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from build_tools.files.finding import Finding
+
+MAX_BYTES = 256 * 1024
+"""Largest record or vocabulary file."""
+
+# Controls except tab, line feed and carriage return; line separators beside them; bidirectional overrides and
+# isolates (CVE-2021-42574, "Trojan Source"); byte-order marks inside a text; non-characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
+    """Return the file's text, or None and the findings that say why it cannot be read.
+
+    `name` is the path shown to people. Never raises for anything that lies in a folder.
+    """
+    try:
+        # O_NOFOLLOW and O_NONBLOCK: a link is refused even if it appears after the folder was listed, a pipe never blocks.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+    except OSError as error:
+        if path.is_symlink():
+            return None, [_at(name, "F102", "this is a symbolic link", "put the file itself here; links are not followed")]
+        return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return None, [_at(name, "F103", "this is not a regular file", "a record is one text file; remove what stands in its place")]
+        if status.st_size > MAX_BYTES:
+            advice = f"a record has at most {MAX_BYTES // 1024} KiB; shorten it or split the dispute into two cases"
+            return None, [_at(name, "F104", f"the file is too large ({status.st_size // 1024} KiB)", advice)]
+        try:
+            raw = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    """Return the bytes as text, or None and the findings that say which characters are refused."""
+    if b"\x00" in raw:
+        return None, [_at(name, "F105", "this is not a text file", "save it as plain text in UTF-8")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        return None, [Finding(name, line, column, "F106", "the file is not in UTF-8", "save it again with the encoding UTF-8")]
+    text = text.removeprefix("\ufeff")
+    found = [
+        _in_text(name, text, match.start(), "F107", f"the character U+{ord(match.group()):04X} is not allowed", "delete it; it cannot be seen and may mislead")
+        for match in _FORBIDDEN.finditer(text)
+    ]
+    found += [
+        _in_text(name, text, match.end() - 1, "F108", "the line is indented with a tab", "indent with spaces, two for each level")
+        for match in _TAB_INDENT.finditer(text)
+    ]
+    found += [
+        _in_text(name, text, match.start(), "F107", "the line ends with a lone carriage return", "save the file with line ends of one kind (LF)")
+        for match in _LONE_RETURN.finditer(text)
+    ]
+    return (None, found[:20]) if found else (text, [])
+
+
+def _at(name: str, rule: str, message: str, hint: str) -> Finding:
+    return Finding(name, 1, 1, rule, message, hint)
+
+
+def _in_text(name: str, text: str, offset: int, rule: str, message: str, hint: str) -> Finding:
+    start = text.rfind("\n", 0, offset) + 1
+    return Finding(name, text.count("\n", 0, offset) + 1, offset - start + 1, rule, message, hint)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()

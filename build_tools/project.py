@@ -1,0 +1,87 @@
+# The edge of the world: folders, the clock, the environment and git are read here, once, and passed on as plain values.
+"""Finds the project and what a build needs to know about its surroundings."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+
+class ProjectError(Exception):
+    """The project cannot be opened; the message is for people."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with a mkdocs.yml, and the moment at which it is looked at."""
+
+    root: Path
+    data: Path
+    docs: Path
+    today: date
+    """The build date: `--date`, SOURCE_DATE_EPOCH, the newest commit that touches the inputs, or today."""
+    revision: str
+    """Short hash of that commit, or ""."""
+
+    def shown(self, path: Path) -> str:
+        """A path as people see it: relative to the project's folder where it lies inside."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def open_project(root: Path | None = None, *, data: Path | None = None, date: str | None = None, now: date | None = None) -> Project:
+    """Open the project in `root`, or the nearest one upwards from the current folder.
+
+    `date` is the build date as YYYY-MM-DD. Raises ProjectError.
+    """
+    folder = _find(root)
+    records = (Path.cwd() / data if data else folder / "data").absolute()
+    revision, committed = _git(folder, [records, folder / "docs", folder / "build_tools", folder / "mkdocs.yml"])
+    return Project(folder, records, folder / "docs", _today(date, committed, now), revision)
+
+
+def _find(root: Path | None) -> Path:
+    start = (root or Path.cwd()).absolute()
+    if root is not None:
+        if not (start / "mkdocs.yml").is_file():
+            raise ProjectError(f"{root}: there is no mkdocs.yml here; name the project's folder with -C")
+        return start
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise ProjectError("no mkdocs.yml here or in a folder above; go to the project's folder, or name it with -C")
+
+
+def _today(given: str | None, committed: str, now: date | None) -> date:
+    if given is not None:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
+            raise ProjectError(f"--date {given}: write the date as YYYY-MM-DD")
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise ProjectError(f"--date {given}: there is no such day") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            raise ProjectError(f"SOURCE_DATE_EPOCH={epoch}: it must be a number of seconds") from None
+    if committed:
+        return date.fromisoformat(committed)
+    return now or datetime.now(UTC).date()
+
+
+def _git(folder: Path, inputs: list[Path]) -> tuple[str, str]:
+    """Short hash and date (UTC) of the newest commit that touches the inputs; empty where there is no git or no such commit."""
+    inside = [path.as_posix() for path in inputs if path.exists() and path.is_relative_to(folder)]
+    command = ["git", "-C", str(folder), "log", "-1", "--format=%h %cd", "--date=format-local:%Y-%m-%d", "--abbrev=12", "--", *inside]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=20, env={**os.environ, "TZ": "UTC"}, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return "", ""
+    revision, _, day = done.stdout.strip().partition(" ")
+    return (revision, day) if done.returncode == 0 and day else ("", "")

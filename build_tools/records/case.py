@@ -1,0 +1,179 @@
+# A dispute as an editor writes it down. Nothing here is computed: states, levels and sums are the catalogue's.
+"""The model of a case."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from build_tools.records.fields import Amount, Id, Line, Of, Prose, Title, Words
+from build_tools.records.parts import Correction, NoneFound, Part, Source, Sources
+from build_tools.records.partial_date import PartialDate
+
+Holders = Annotated[Id | tuple[Id, ...], Field(description="Id of a stakeholder, or a list of them.")]
+
+
+class Party(Part):
+    """A stakeholder and the role it has in this dispute."""
+
+    stakeholder: Annotated[Id, Field(description="Id of a file in data/stakeholders/.")]
+    role: Annotated[str, Of("roles")]
+    note: Annotated[Line | None, Field(description="What the role means here, if it is not plain.")] = None
+
+
+class Law(Part):
+    """A law that the dispute turns on."""
+
+    law: Annotated[Line, Field(description="Its usual name.")]
+    provisions: Annotated[tuple[Line, ...], Field(description="Articles or sections.")] = ()
+
+
+class Proceeding(Part):
+    """One procedure before one authority or court."""
+
+    id: Id
+    name: Annotated[Line, Field(description="What it is called: Smith v. Authority, Investigation of …")]
+    forum: Annotated[Id, Field(description="Id of the stakeholder before whom it is.")]
+    docket: Annotated[Line | None, Field(description="Its number at the forum.")] = None
+
+
+class Measure(Part):
+    """Something sought or ordered, once each; what happened to it is told by the effects of events."""
+
+    id: Id
+    kind: Annotated[str, Of("measures")]
+    by: Annotated[Holders, Field(description="Who ordered it or asks for it.")]
+    on: Annotated[Holders, Field(description="Whom it binds or would bind.")]
+    what: Annotated[Prose | None, Field(description="What must be done or stopped, in plain words.")] = None
+    amount: Annotated[Amount | None, Field(description="The sum first sought, proposed or imposed, in whole units.")] = None
+    currency: Annotated[str | None, Of("currencies"), Field(description="ISO 4217 code.")] = None
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Whom it binds."""
+        return (self.on,) if isinstance(self.on, str) else self.on
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who ordered it."""
+        return (self.by,) if isinstance(self.by, str) else self.by
+
+
+class Effect(Part):
+    """What an event did to a measure."""
+
+    measure: Annotated[Id, Field(description="Id of a measure of this case.")]
+    step: Annotated[str, Of("steps")]
+    amount: Annotated[Amount | None, Field(description="The sum from this step on, in the measure's currency.")] = None
+    note: Annotated[Line | None, Field(description="What exactly changed.")] = None
+
+
+class Event(Part):
+    """Something that happened or falls due on a date."""
+
+    date: Annotated[PartialDate, Field(description="2023, 2023-03 or 2023-03-30: as precise as the source.")]
+    kind: Annotated[str, Of("event-kinds")]
+    proceeding: Annotated[Id | None, Field(description="Id of the proceeding it belongs to.")] = None
+    what: Annotated[Prose, Field(description="What happened, in neutral words and the present tense.")]
+    effects: tuple[Effect, ...] = ()
+    sources: Sources
+
+
+class Quote(Part):
+    """Words of a party, verbatim."""
+
+    text: Annotated[Words, Field(description="At most sixty words, verbatim.")]
+    speaker: Annotated[Line, Field(description="Who said it, where and when.")]
+    language: Annotated[str | None, Of("languages"), Field(description="Language of the quotation, if it is not English.")] = None
+
+
+class Position(Part):
+    """What a party says, or that its word was looked for and not found."""
+
+    party: Annotated[Id, Field(description="Id of one of the parties.")]
+    claim: Annotated[Prose | None, Field(description="Our paraphrase of what it says.")] = None
+    quote: Quote | None = None
+    date: Annotated[PartialDate | None, Field(description="When it said so.")] = None
+    statement: Annotated[NoneFound | None, Field(description="none-found, if its word was looked for and not found.")] = None
+    looked: Annotated[Line | None, Field(description="Where a statement was looked for.")] = None
+    as_of: Annotated[PartialDate | None, Field(description="When it was looked for.")] = None
+    sources: Annotated[Sources, Field(min_length=0)] = ()
+
+    @property
+    def heard(self) -> bool:
+        """Whether the party speaks here."""
+        return self.statement is None
+
+
+class Impact(Part):
+    """What the dispute means for one kind of reader: one sourced fact, and what to do."""
+
+    audience: Annotated[str, Of("audiences")]
+    effect: Annotated[Prose, Field(description="One sourced fact that touches this reader. Advice belongs in action.")]
+    action: Annotated[Prose | None, Field(description="What the reader can do.")] = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    sources: Sources
+
+
+class Version(Part):
+    """One side of a disagreement between sources."""
+
+    says: Line
+    sources: Sources
+
+
+class Conflict(Part):
+    """Where read sources disagree: every version stands."""
+
+    about: Line
+    versions: Annotated[tuple[Version, ...], Field(min_length=2)]
+    used: Annotated[Line | None, Field(description="The version that the record follows.")] = None
+    note: Annotated[Prose | None, Field(description="Why that one, or why none.")] = None
+    touches: Annotated[
+        tuple[Line, ...],
+        Field(description="The claims it touches: the date of an event, the id of a measure, or the party of a position."),
+    ] = ()
+
+
+class Related(Part):
+    """Another case a reader should know. Written on one side, shown on both."""
+
+    case: Annotated[Id, Field(description="Id of a file in data/cases/.")]
+    how: Annotated[str, Of("relations")]
+
+
+class Reply(Part):
+    """What a named party answered to this record."""
+
+    party: Id
+    date: PartialDate
+    outcome: Annotated[str, Of("reply-outcomes")]
+    what: Prose
+    sources: Annotated[Sources, Field(min_length=0)] = ()
+
+
+class Case(Part):
+    """One dispute between a public authority, or a party that invokes public law, and those who make or use an AI system."""
+
+    title: Annotated[Title, Field(description="Who and what, neutral, on one line.")]
+    summary: Annotated[Prose, Field(description="Two or three plain sentences.")]
+    jurisdiction: Annotated[str, Of("jurisdictions"), Field(description="ISO 3166-1 alpha-2, ISO 3166-2 for states and provinces, or EU.")]
+    topics: Annotated[tuple[Annotated[str, Of("topics")], ...], Field(min_length=1)]
+    products: Annotated[tuple[Id, ...], Field(description="Ids of files in data/products/.")] = ()
+    parties: Annotated[tuple[Party, ...], Field(min_length=1)]
+    issue: Annotated[Prose, Field(description="What was found or alleged, in plain words.")]
+    legal_basis: tuple[Law, ...] = ()
+    proceedings: Annotated[tuple[Proceeding, ...], Field(description="Without it there is one, before the authority.")] = ()
+    measures: tuple[Measure, ...] = ()
+    events: Annotated[tuple[Event, ...], Field(min_length=1, description="In order of date.")]
+    positions: tuple[Position, ...] = ()
+    impact: tuple[Impact, ...] = ()
+    open_questions: tuple[Prose, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    unconfirmed: Annotated[tuple[Prose, ...], Field(description="What is said in public but no read source supports.")] = ()
+    related: tuple[Related, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    reviewed: Annotated[PartialDate, Field(description="The last time an editor went through the whole record.")]
+    corrections: tuple[Correction, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    aliases: Annotated[tuple[Id, ...], Field(description="Former ids; their addresses lead here.")] = ()

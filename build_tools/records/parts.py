@@ -1,0 +1,81 @@
+# The parts that records share. Field descriptions are written for people who edit records: the JSON Schema carries them
+# into their editors, and the contributor guide shows them.
+"""Models of citations, sources, corrections and what else more than one kind of record holds."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_serializer
+
+from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Of, Prose, Words
+from build_tools.records.partial_date import PartialDate
+
+
+class Part(BaseModel):
+    """Base of everything in a record: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Part):
+    """A reference from a claim to a source of the same record. Written `s1`, or with the place and the words that carry the claim."""
+
+    id: Annotated[Id, Field(description="Id of the source.")]
+    at: Annotated[Line | None, Field(description="Where in the source: a page, paragraph or heading.")] = None
+    words: Annotated[Words | None, Field(description="At most thirty words of the source, verbatim, that carry this very claim.")] = None
+
+    @model_serializer(mode="wrap")
+    def _as_written(self, handler: Any) -> Any:
+        return handler(self) if self.at or self.words else self.id
+
+
+def _cite(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+Cite = Annotated[Citation, BeforeValidator(_cite, json_schema_input_type=Id | Citation)]
+Sources = Annotated[tuple[Cite, ...], Field(min_length=1, description="The sources that carry this claim: ids, or {id, at, words}.")]
+
+
+class Source(Part):
+    """A document. `kind` says who wrote it, wherever it was read; `hosted_by` says who republished the copy that was read."""
+
+    id: Annotated[Id, Field(description="Short id that claims cite: s1, s2, …")]
+    url: Annotated[Address, Field(description="Where it can be read: a plain absolute web address.", json_schema_extra=ADDRESS_SCHEMA)]
+    title: Annotated[Line, Field(description="Its own title, in its own language.")]
+    publisher: Annotated[Line, Field(description="Who published it.")]
+    published: Annotated[PartialDate | None, Field(description="When it was published, as precisely as known.")] = None
+    kind: Annotated[str, Of("source-kinds"), Field(description="Who wrote the text.")]
+    hosted_by: Annotated[Line | None, Field(description="Who republished it, when it was read elsewhere than at its author's.")] = None
+    language: Annotated[str | None, Of("languages"), Field(description="Language of the text, BCP 47.")] = None
+    read: Annotated[bool, Field(strict=True, description="true if an editor read the text; false if it is only known to exist.")]
+    checked: Annotated[PartialDate | None, Field(description="When an editor last looked at it.")] = None
+    excerpt: Annotated[Words | None, Field(description="At most thirty words, verbatim, that show what was seen.")] = None
+    archived: Annotated[Address | None, Field(description="Address of a snapshot.")] = None
+    note: Annotated[Prose | None, Field(description="What a reader should know about this source, such as whose text it copies.")] = None
+
+
+class Correction(Part):
+    """A published claim that was mended, in public."""
+
+    date: PartialDate
+    kind: Annotated[str, Of("correction-kinds")]
+    what: Annotated[Prose, Field(description="What was wrong and what stands now, in plain words.")]
+    was: Annotated[Line | None, Field(description="The former wording or value.")] = None
+    now: Annotated[Line | None, Field(description="The present wording or value.")] = None
+
+
+class Withdrawal(Part):
+    """Why a published record is gone, and where to look instead."""
+
+    date: PartialDate
+    reason: Prose
+    see: Annotated[Id | None, Field(description="Id of the record that took its place.")] = None
+
+
+class Withdrawn(Part):
+    """A record that was published once and is not any more; its address keeps a page that says why."""
+
+    withdrawn: Withdrawal
+
+
+NoneFound = Literal["none-found"]

@@ -1,0 +1,24 @@
+"""The model of a product: one AI system that people use or build with."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Prose
+from build_tools.records.parts import Correction, Part, Source
+from build_tools.records.partial_date import PartialDate
+
+
+class Product(Part):
+    """An AI system, as readers know it by name."""
+
+    name: Line
+    developer: Annotated[Id, Field(description="Id of a file in data/stakeholders/.")]
+    description: Annotated[Prose | None, Field(description="What it does, in one or two sentences.")] = None
+    aliases: Annotated[tuple[Line, ...], Field(description="Other names under which readers know it.")] = ()
+    website: Annotated[Address | None, Field(json_schema_extra=ADDRESS_SCHEMA)] = None
+    replaced_by: Annotated[Id | None, Field(description="Id of the product that took its place.")] = None
+    sources: tuple[Source, ...] = ()
+    reviewed: PartialDate | None = None
+    corrections: tuple[Correction, ...] = ()
+    former_ids: Annotated[tuple[Id, ...], Field(description="Former ids; their addresses lead here.")] = ()

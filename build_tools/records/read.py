@@ -1,0 +1,61 @@
+"""Reads one record: from text to a validated model, or to findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ValidationError
+
+from build_tools.files.finding import Finding, Place, key_path
+from build_tools.files.node import Mapping as MappingNode
+from build_tools.files.node import Node, locate
+from build_tools.files.parse import parse
+from build_tools.records.case import Case
+from build_tools.records.inner import case_faults
+from build_tools.records.messages import findings_of
+from build_tools.records.parts import Withdrawn
+from build_tools.records.product import Product
+from build_tools.records.stakeholder import Stakeholder
+from build_tools.records.vocabulary import Vocabulary
+
+Kind = Literal["case", "stakeholder", "product"]
+Record = Case | Stakeholder | Product | Withdrawn
+MODELS: dict[Kind, type[Case] | type[Stakeholder] | type[Product]] = {"case": Case, "stakeholder": Stakeholder, "product": Product}
+FOLDERS: dict[Kind, str] = {"case": "cases", "stakeholder": "stakeholders", "product": "products"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a record was written: enough to say later in which line something stands."""
+
+    kind: Kind
+    id: str
+    file: str
+    text: str
+
+    def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
+        """Line and column of `path`. The text is parsed again: places are only wanted when something is wrong."""
+        root, _ = parse(self.text, self.file)
+        return locate(root, path, key=key) if root is not None else Place()
+
+
+def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:
+    """Return the record, or None and every finding that says why there is none."""
+    root, findings = parse(written.text, written.file)
+    if root is None:
+        return None, findings
+    if not isinstance(root, MappingNode):
+        advice = "write `key: value`, one a line; a record starts with `title:` or `name:`"
+        return None, [Finding(written.file, root.place.line, root.place.column, "R100", "a record is keys and values", advice)]
+    model = Withdrawn if "withdrawn" in root.items else MODELS[written.kind]
+    try:
+        record = model.model_validate(root.plain(), context={"vocabularies": vocabularies})
+    except ValidationError as error:
+        return None, findings_of(error, root, written.file, model, vocabularies)
+    faults = list(case_faults(record)) if isinstance(record, Case) else []
+    return (None if faults else record), [_located(fault.path, fault.rule, fault.message, fault.hint, root, written.file) for fault in faults]
+
+
+def _located(path: tuple[str | int, ...], rule: str, message: str, hint: str, root: Node, file: str) -> Finding:
+    place = locate(root, path)
+    return Finding(file, place.line, place.column, rule, message, hint, path=key_path(path))

@@ -1,0 +1,34 @@
+"""Which keys a record may have at a path, read from the models themselves."""
+
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from build_tools.files.finding import KeyPath
+
+
+def keys_at(model: type[BaseModel], path: KeyPath) -> frozenset[str]:
+    """The keys of the mapping at `path` inside a record of this model; empty where there is no mapping."""
+    here: type[BaseModel] | None = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        if here is None or part not in here.model_fields:
+            return frozenset()
+        here = _model_in(here.model_fields[part].annotation)
+    return frozenset(here.model_fields) if here else frozenset()
+
+
+@cache
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field's type leads to, through lists, options and annotations."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if get_origin(annotation) in (Union, UnionType, tuple, None) or hasattr(annotation, "__metadata__") or get_args(annotation):
+        for inner in get_args(annotation):
+            found = _model_in(inner) if not isinstance(inner, str) else None
+            if found:
+                return found
+    return None

@@ -1,0 +1,80 @@
+# The terms that records may use. A vocabulary file is the single place a term lives: it drives the validator,
+# the JSON Schema, the facets, the pages and the contributor documentation.
+"""Vocabularies: ordered terms by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from build_tools.records.fields import Line, Prose
+
+NAMES = (
+    "audiences", "correction-kinds", "currencies", "event-kinds", "evidence-levels", "jurisdictions", "languages", "loaded-words",
+    "measure-states", "measures", "relations", "reply-outcomes", "roles", "source-kinds", "stakeholder-kinds", "statuses", "steps", "topics",
+)  # fmt: skip
+"""Every vocabulary there must be, one file each in `data/vocabulary/`."""
+
+
+class Term(BaseModel):
+    """One term: its id, the name readers see, what it means, and what the catalogue reads from it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    id: Line
+    name: Line
+    description: Prose | None = None
+    within: Line | None = Field(None, description="The jurisdiction this one is part of.")
+    weight: Line | None = Field(None, description="How a measure counts towards the status of a case: rule, money or procedure.")
+    proceeding: Line | None = Field(None, description="What an event does to its proceeding: opens, ends, appeals or none.")
+    before: tuple[Line, ...] = Field((), alias="from", description="The states a measure may be in before this step.")
+    to: Line | None = Field(None, description="The state of a measure after this step; `same` keeps it.")
+    inverse: Line | None = Field(None, description="The name of a relation read from the other side.")
+    official: bool | None = Field(None, description="Whether a source of this kind can carry the evidence level official.")
+    rank: int | None = Field(None, description="The place of an evidence level, 5 strongest.")
+    instead: Line | None = Field(None, description="What to write in place of a loaded word.")
+
+
+@dataclass(frozen=True)
+class Vocabulary(Mapping[str, Term]):
+    """The terms of one file, in its order."""
+
+    name: str
+    terms: Mapping[str, Term]
+
+    def __getitem__(self, term: str) -> Term:
+        return self.terms[term]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def label(self, term: str) -> str:
+        """The name readers see; the id itself for a term that is not there."""
+        return self.terms[term].name if term in self.terms else term
+
+
+@dataclass(frozen=True)
+class Vocabularies(Mapping[str, Vocabulary]):
+    """All vocabularies by name."""
+
+    by_name: Mapping[str, Vocabulary]
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        return self.by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.by_name)
+
+    def __len__(self) -> int:
+        return len(self.by_name)
+
+
+def vocabulary(name: str, terms: list[Any]) -> Vocabulary:
+    """Build a vocabulary from plain terms. Raises pydantic.ValidationError for a term of the wrong shape."""
+    made = [Term.model_validate(term) for term in terms]
+    return Vocabulary(name, MappingProxyType({term.id: term for term in made}))

@@ -1,0 +1,47 @@
+# Addresses come from strangers and end up in `href`. Only what every browser reads as the same plain web address is let in:
+# no other scheme, however disguised, no user name in front of the host, nothing invisible, nothing to be decoded twice.
+"""Checks that an address is plain and absolute, and gives the form under which two addresses are one."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+MAX_LENGTH = 2000
+PATTERN = r"^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#$%&'()*+,./0-9:;=?@A-Z_a-z~\[\]-]*)?$"
+_PLAIN = re.compile(PATTERN[:-1] + r"\Z")
+_TRACKING = re.compile(r"(utm_.*|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)\Z")
+
+
+def problem(address: str) -> str | None:
+    """Say why `address` is refused, or None if it is plain."""
+    if len(address) > MAX_LENGTH:
+        return f"it is longer than {MAX_LENGTH} characters"
+    if not re.match(r"https?://", address):
+        return "it does not start with https:// or http://"
+    if not address.isascii():
+        return "it holds a character outside ASCII; copy it from the browser's address bar in its encoded form"
+    if _PLAIN.match(address) is None:
+        return "it holds a character that a plain address cannot have"
+    host = urlsplit(address).netloc.partition(":")[0]
+    if "." not in host or ".." in host:
+        return "its host is not a full name such as www.example.org"
+    return None
+
+
+def canonical(address: str) -> str:
+    """The form under which two addresses are the same source (RFC 3986, section 6.2.2 and 6.2.3, without its guesses).
+
+    Host and scheme in lower case, `http` as `https`, no default port, no fragment, no tracking parameters, no final slash.
+    """
+    parts = urlsplit(address)
+    host = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [(key, value) for key, value in pairs if not _TRACKING.match(key.lower())]
+        query = query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit(("https", host, parts.path.rstrip("/"), query, ""))
+
+
+def host(address: str) -> str:
+    """The host in lower case, without `www.` and port."""
+    return urlsplit(address).netloc.lower().partition(":")[0].removeprefix("www.")
