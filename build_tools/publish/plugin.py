@@ -1,0 +1,163 @@
+# Only events: each is a few lines that call code beside this file. One object lives through all builds of a process
+# (MkDocs keeps plugins that have on_startup), so whatever belongs to one build is in `job` and `press`.
+# `contested build` hands a job over; `mkdocs build` and `mkdocs serve` make their own, and so publish the same pages.
+"""The MkDocs plugin `contested`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from build_tools.project import Project, ProjectError, open_project
+from build_tools.publish.errors import PublishError
+from build_tools.publish.links import FileLinks
+from build_tools.publish.pages import RecordPage, add_assets, add_pages
+from build_tools.publish.robots import robots_files
+from build_tools.publish.shell import Press
+from build_tools.publish.splice import SplicedTemplate, Splicer
+from build_tools.publish.swap import Replacement
+from build_tools.publish.theme import keep_what_pages_use, stylesheets
+from build_tools.views.document import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass
+class Job:
+    """One edition to write."""
+
+    project: Project
+    edition: Edition
+    offline: bool = False
+    pages: list[RecordPage] = field(default_factory=list)
+    """Filled while the site is written, as is `page_count`."""
+    page_count: int = 0
+
+
+class ContestedConfig(Config):
+    """Options of the plugin in mkdocs.yml: none. Records lie in `data/`, or where --data says."""
+
+
+class ContestedPlugin(BasePlugin[ContestedConfig]):
+    """Adds what an Edition holds to a MkDocs site."""
+
+    job: Job | None = None
+    """The edition to write, when a command has prepared it; cleared by that command."""
+    own: Job | None = None
+    """The edition that this plugin prepared itself."""
+    press: Press
+    command: str = ""
+    replacement: Replacement | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember which command of MkDocs runs; none does under `contested build`."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Prepare the edition before MkDocs empties any folder; turn off what we write ourselves."""
+        if self.job is None:
+            self.own = _prepared_job(Path(config.config_file_path).parent)
+        if self.command in ("build", "gh-deploy"):
+            try:
+                self.replacement = Replacement(Path(config.site_dir), self._now().project.root)
+            except PublishError as error:
+                raise Abort(str(error)) from None
+            config.site_dir = str(self.replacement.folder)
+        config.theme.static_templates.clear()  # 404.html is a document; sitemap.xml is in robots.py
+        if not config.repo_url:
+            config.edit_uri = None
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every document, redirect and asset."""
+        job = self._now()
+        keep_what_pages_use(files, config)
+        job.pages = add_pages(files, list(job.edition.documents), list(job.edition.redirects), config)
+        add_assets(files, [*job.edition.assets, *robots_files(files, job.pages, config.site_url, job.offline)], config)
+        return files
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Give templates what they need besides the page, and record pages their template."""
+        job = self._now()
+        env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline)
+        env.globals.update(theme_css=stylesheets(files))
+        pages = {page.url for file in files.documentation_pages() if (page := file.page)}
+        job.page_count = len(pages)
+        home = "" if job.offline else urlsplit(config.site_url or "/").path
+        self.press = Press(env, home, FileLinks(pages) if job.offline else None)
+        template = SplicedTemplate(Splicer(self.press))
+        for page in job.pages:
+            page.meta["template"] = template
+        return env
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
+        """Give pages written by hand the same `shell` that record pages get."""
+        if not isinstance(page, RecordPage):
+            home = self.press.base(page.url).rstrip("/") + "/"
+            context.update(shell=self.press.of_prose(page), home_url=home)  # type: ignore[call-arg]  # more than MkDocs declares
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Make the links of hand-written pages right for the offline edition."""
+        return output if isinstance(page, RecordPage) else self.press.links(output, page.url)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The site is complete; it is put in its place once MkDocs has nothing left to object to."""
+        if self.replacement:
+            self.replacement.complete = True
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """The old site stays."""
+        if self.replacement:
+            self.replacement.complete = False
+
+    def on_shutdown(self) -> None:
+        """Put the new site in the place of the old one, or throw it away."""
+        if self.replacement:
+            self.replacement.close()
+            self.replacement = None
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: "Callable[..., None]") -> LiveReloadServer:
+        """Watch what pages are made of, and keep the last good page when a record is invalid."""
+        from build_tools.publish.preview import Preview, watch
+
+        project = self._now().project
+
+        def build(folder: Path) -> None:
+            # MkDocs would empty the folder that is being looked at.
+            self.folder = folder
+            builder()
+
+        watch(server, project, config)
+        Preview(build, project.root).attach(server)
+        return server
+
+    def _now(self) -> Job:
+        job = self.job or self.own
+        assert job is not None, "on_config runs first"
+        return job
+
+
+def _prepared_job(root: Path) -> Job:
+    """The edition of the project in `root`. Raises Abort with the findings when its records have errors."""
+    from build_tools.prepare import prepare
+
+    try:
+        project = open_project(root)
+    except ProjectError as error:
+        raise Abort(str(error)) from None
+    prepared = prepare(project)
+    if prepared.edition is None:
+        raise Abort(prepared.report.as_text().rstrip())
+    return Job(project, prepared.edition)

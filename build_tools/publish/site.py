@@ -1,0 +1,80 @@
+# The order matters: every edition is written beside its target, then packed, and only then do all take their places.
+"""Writes a prepared edition to its folders."""
+
+import time
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.project import Project
+from build_tools.publish.archive import write_zip
+from build_tools.publish.engine import run
+from build_tools.publish.errors import PublishError, explained
+from build_tools.publish.plugin import Job
+from build_tools.publish.swap import Replacement, check_targets
+from build_tools.views.document import Edition
+
+if TYPE_CHECKING:
+    from build_tools.prepare import Prepared
+
+
+@dataclass(frozen=True)
+class Target:
+    """A folder to write to, for a server or for reading from disk, and the zip file to pack it into."""
+
+    folder: Path
+    offline: bool = False
+    zip_path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """What was written."""
+
+    targets: tuple[Target, ...]
+    pages: int
+    """Pages of each edition, redirects and hand-written pages included."""
+    seconds: float
+    warnings: tuple[str, ...] = field(default=())
+    """Of MkDocs, about hand-written pages, each once."""
+
+
+def build_site(project: Project, prepared: "Prepared", targets: list[Target]) -> Built:
+    """Write the edition to every target. Each old site stays as it is until all new ones are complete.
+
+    Raises PublishError for whatever a user can cause.
+    """
+    if prepared.edition is None:
+        raise PublishError("the records have errors, so nothing was written")
+    start = time.monotonic()
+    edition = Edition(tuple(prepared.edition.documents), tuple(prepared.edition.assets), tuple(prepared.edition.redirects))
+    check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
+    warnings: list[str] = []
+    pages = 0
+    with ExitStack() as places:
+        folders = {target.folder.resolve(): places.enter_context(Replacement(target.folder, project.root)).folder for target in targets}
+        for target in targets:
+            job = Job(project, edition, target.offline)
+            warnings += run(job, folders[target.folder.resolve()])
+            pages = job.page_count
+        for target in targets:
+            if target.zip_path is not None:
+                _pack(target.zip_path, folders[target.folder.resolve()], folders, project)
+    return Built(tuple(targets), pages, time.monotonic() - start, tuple(dict.fromkeys(warnings)))
+
+
+def _pack(archive: Path, folder: Path, folders: dict[Path, Path], project: Project) -> None:
+    """Pack an unfinished site. An archive that belongs into another target goes into that target's unfinished folder."""
+    place = archive.resolve()
+    for target, unfinished in folders.items():
+        if place.is_relative_to(target):
+            if unfinished == folder:
+                raise PublishError(f"{archive}: lies in the folder that it is made from; name another place with --zip")
+            place = unfinished / place.relative_to(target)
+    try:
+        if place.is_dir():
+            raise PublishError(f"{archive}: is a folder; name a file with --zip")
+        write_zip(folder, place, project.today)
+    except OSError as error:
+        raise explained(error, project.root) from None

@@ -1,0 +1,92 @@
+# Rendering main.html takes about two milliseconds, nearly all of it the same for ten thousand case pages.
+# So it is rendered once for each family of pages with marks where a page's own values go, and cut at the marks;
+# a page is then the pieces joined with its values. A test holds the result equal to a full rendering, byte for byte.
+"""Puts pages into shells that are rendered once per family."""
+
+import re
+import secrets
+from typing import Any, NamedTuple
+
+import jinja2
+
+from build_tools.publish.errors import PublishError
+from build_tools.publish.pages import RecordPage
+from build_tools.publish.shell import SLOTS, Press, Slot, shell_of
+
+Context = dict[str, Any]
+
+
+class Family(NamedTuple):
+    """All that may change a shell besides the slots' values; a template may also ask which slots are empty."""
+
+    kind: str
+    section: str
+    indexed: bool
+    base: str
+    filled: tuple[bool, ...]
+
+
+class Cast(NamedTuple):
+    """A rendered shell: text, and after each piece but the last the slot that follows it."""
+
+    pieces: list[str]
+    slots: list[Slot]
+
+
+class Splicer:
+    """Renders the pages of one edition."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self._casts: dict[Family, Cast] = {}
+        self._token = f"slot{secrets.token_hex(16)}"  # Nobody can write it into a record; it never reaches a page.
+
+    def render(self, page: RecordPage, context: Context) -> str:
+        """The whole page, by splicing. `context` is MkDocs' template context of this page."""
+        slots = self.press.of_record(page)
+        cast = self._cast(page, slots, context)
+        parts = cast.pieces.copy()
+        parts[1::2] = [slots[name] for name in cast.slots]
+        return "".join(parts)
+
+    def render_whole(self, page: RecordPage, context: Context, slots: dict[Slot, str] | None = None) -> str:
+        """The whole page by running main.html for it, with these slots or its own: what `render` must be equal to."""
+        address = page.document.address
+        shell = shell_of(page, slots or self.press.of_record(page))
+        template = self.press.env.get_template("main.html")
+        # Without `page`, a template that reads more than `shell` prints nothing instead of another page's value,
+        # and the filter `url` starts from `base_url`, which is the same for the family.
+        base = self.press.base(address)
+        values = {"page": None, "shell": shell, "base_url": base, "home_url": base.rstrip("/") + "/"}
+        return self.press.links(template.render({**context, **values}), address)
+
+    def _cast(self, page: RecordPage, slots: dict[Slot, str], context: Context) -> Cast:
+        document = page.document
+        filled = tuple(bool(slots[name]) for name in SLOTS)
+        family = Family(document.kind, document.section, document.indexed, self.press.base(document.address), filled)
+        cast = self._casts.get(family)
+        if cast is None:
+            marks: dict[Slot, str] = {name: f"{self._token}-{name}-" if slots[name] else "" for name in SLOTS}
+            text = self.render_whole(page, context, marks)
+            pieces = re.split(f"{self._token}-([a-z_]+)-", text)
+            if any(self._token in piece.lower() for piece in pieces[::2]):
+                raise PublishError("main.html or one of its partials changes a value of `shell` that it may only print")
+            cast = self._casts[family] = Cast(pieces, pieces[1::2])  # type: ignore[arg-type]  # only SLOTS are marked
+        return cast
+
+
+class SplicedTemplate(jinja2.Template):
+    """Stands in for main.html on record pages: `Environment.get_template` passes a Template through unchanged."""
+
+    splicer: Splicer
+
+    def __new__(cls, splicer: Splicer) -> "SplicedTemplate":
+        """No source to compile."""
+        template: SplicedTemplate = object.__new__(cls)
+        template.splicer = splicer
+        return template
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Splice the page that MkDocs' context names."""
+        context = dict(*args, **kwargs)
+        return self.splicer.render(context["page"], context)
