@@ -1,0 +1,1 @@
+"""Links records and computes what is never typed: states, status, ledger, evidence, deadlines, profiles."""

@@ -39,8 +39,16 @@ def load(data: Path, name: str = "data") -> Loaded:
     """Read every record below `data`; `name` is that folder as shown to people. Never raises for bad input."""
     if not data.is_dir():
         what = "is not a folder" if data.exists() else "does not exist"
-        finding = Finding(name, 1, 1, "F100", f"the folder of records {what}", "run the command in the project's folder, or name it with -C or --data")
-        return Loaded({kind: {} for kind in FOLDERS}, {kind: {} for kind in FOLDERS}, {kind: frozenset() for kind in FOLDERS}, Vocabularies({}), (finding,))
+        finding = Finding(
+            name, 1, 1, "F100", f"the folder of records {what}", "run the command in the project's folder, or name it with -C or --data"
+        )
+        return Loaded(
+            {kind: {} for kind in FOLDERS},
+            {kind: {} for kind in FOLDERS},
+            {kind: frozenset() for kind in FOLDERS},
+            Vocabularies({}),
+            (finding,),
+        )
     vocabularies, findings = load_vocabularies(data / "vocabulary", f"{name}/vocabulary")
     records: dict[Kind, dict[str, Record]] = {}
     texts: dict[Kind, dict[str, Written]] = {}
@@ -71,7 +79,9 @@ def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Findi
     files, findings = list_folder(folder, name)
     made: dict[str, Vocabulary] = {}
     for missing in sorted(set(NAMES) - set(files)):
-        findings.append(Finding(f"{name}/{missing}.yml", 1, 1, "F116", "this vocabulary is missing", "restore the file; records are checked against it"))
+        findings.append(
+            Finding(f"{name}/{missing}.yml", 1, 1, "F116", "this vocabulary is missing", "restore the file; records are checked against it")
+        )
     for ident, path in files.items():
         shown = f"{name}/{ident}.yml"
         if ident not in NAMES:
@@ -83,7 +93,9 @@ def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Findi
         if root is None:
             continue
         if not isinstance(root, Sequence):
-            findings.append(Finding(shown, *root.place, "R100", "a vocabulary is a list of terms", "write one term a line: - {id: …, name: …}"))
+            findings.append(
+                Finding(shown, *root.place, "R100", "a vocabulary is a list of terms", "write one term a line: - {id: …, name: …}")
+            )
             continue
         seen: dict[str, int] = {}
         broken = False
@@ -95,9 +107,11 @@ def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Findi
                 broken = True
                 continue
             if term.id in seen:
-                findings.append(Finding(shown, *item.place, "R120", f"the term '{term.id}' is given twice", f"first in line {seen[term.id]}"))
+                findings.append(
+                    Finding(shown, *item.place, "R120", f"the term '{term.id}' is given twice", f"first in line {seen[term.id]}")
+                )
                 broken = True
             seen.setdefault(term.id, item.place.line)
         if not broken:
-            made[ident] = vocabulary(ident, root.plain())
+            made[ident] = vocabulary(ident, [item.plain() for item in root.items])
     return Vocabularies(MappingProxyType(made)), findings

@@ -24,7 +24,13 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.option("-C", "directory", type=click.Path(path_type=Path), metavar="DIR", help="Project folder; else the nearest one upwards with a mkdocs.yml.")
+@click.option(
+    "-C",
+    "directory",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Project folder; else the nearest one upwards with a mkdocs.yml.",
+)
 @click.option("--data", type=click.Path(path_type=Path), metavar="DIR", help="Folder of records and vocabularies, instead of data/.")
 @click.version_option(package_name="contested", message="%(package)s %(version)s")
 @click.pass_context

@@ -10,7 +10,9 @@ from build_tools.commands.opening import opened
 
 @click.command(epilog="Example: contested check data/cases/italy-garante-chatgpt.yml")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings."
+)
 @click.pass_context
 def command(context: click.Context, paths: tuple[Path, ...], shape: str) -> None:
     """Check the records and print all findings.

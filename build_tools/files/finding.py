@@ -26,6 +26,22 @@ def key_path(path: KeyPath) -> str:
     return text
 
 
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong at a path of one file, before its line is known."""
+
+    path: KeyPath
+    rule: str
+    message: str
+    hint: str
+    severity: Severity = "error"
+    on_key: bool = False
+
+    def at(self, file: str, place: Place) -> "Finding":
+        """The finding it becomes at a place of a file."""
+        return Finding(file, place.line, place.column, self.rule, self.message, self.hint, self.severity, key_path(self.path))
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """One thing to mend (error) or to look at (warning). `file` is relative to the repository's root."""
@@ -74,7 +90,11 @@ class Report:
     def within(self, names: Iterable[str]) -> "Report":
         """Only the findings in these files, or in files below these folders; `records` stays the number read."""
         wanted = tuple(name.rstrip("/") for name in names)
-        kept = (finding for finding in self.findings if any(finding.file == name or finding.file.startswith(name + "/") or name in ("", ".") for name in wanted))
+        kept = (
+            finding
+            for finding in self.findings
+            if any(finding.file == name or finding.file.startswith(name + "/") or name in ("", ".") for name in wanted)
+        )
         return Report(tuple(kept), self.records)
 
     def summary(self) -> str:

@@ -36,7 +36,9 @@ def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]
         shown = f"{name}/{printable(entry.name)}"
         twin = folded.setdefault(entry.name.casefold(), entry.name)
         if twin != entry.name:
-            findings.append(Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two"))
+            findings.append(
+                Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two")
+            )
             continue
         problem = _problem(entry)
         if problem is None:
@@ -48,7 +50,7 @@ def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]
 
 def _problem(entry: "os.DirEntry[str]") -> tuple[str, str, str] | None:
     """None for a good file, ("", "", "") for one to pass over, else rule, message and advice."""
-    stem, suffix = os.path.splitext(entry.name)
+    stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
     if entry.name.startswith(".") or entry.name.lower() == "readme.md":
         return "", "", ""
     if entry.is_symlink():

@@ -39,7 +39,10 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     except yaml.MarkedYAMLError as error:
         return None, [*reader.findings, explain(error, text, name)]
     except (yaml.YAMLError, ValueError):
-        return None, [*reader.findings, Finding(name, 1, 1, "Y101", "the text is not YAML that can be read", "compare it with a neighbouring record")]
+        return None, [
+            *reader.findings,
+            Finding(name, 1, 1, "Y101", "the text is not YAML that can be read", "compare it with a neighbouring record"),
+        ]
     if reader.findings:
         return None, reader.findings
     if reader.root is None:
@@ -66,7 +69,12 @@ class _Reader:
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event)
             if len(self._open) >= MAX_DEPTH:
-                self._refuse(event, "Y103", f"lists and mappings are nested more than {MAX_DEPTH} levels deep", "records are flatter than this; close the brackets")
+                self._refuse(
+                    event,
+                    "Y103",
+                    f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
+                    "records are flatter than this; close the brackets",
+                )
             node: Sequence | Mapping = Mapping(_place(event)) if kind is yaml.MappingStartEvent else Sequence(_place(event))
             if self._open and isinstance(self._open[-1], Mapping) and self._keys[-1] is None:
                 self._refuse(event, "Y104", "a key must be a single word", "write `key: value`, without brackets or `?` before the colon")
@@ -83,7 +91,12 @@ class _Reader:
             if event.version or event.tags:
                 self._refuse(event, "Y106", "directives (`%`) are not allowed", "delete the line that starts with `%`")
             if self._documents > 1:
-                self._refuse(event, "Y107", "a second document starts here", "a file holds one record: delete `---`, or move the second record to a file of its own")
+                self._refuse(
+                    event,
+                    "Y107",
+                    "a second document starts here",
+                    "a file holds one record: delete `---`, or move the second record to a file of its own",
+                )
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:

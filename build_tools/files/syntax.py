@@ -8,12 +8,24 @@ from build_tools.files.finding import Finding
 
 _ADVICE = (
     # part of libyaml's or PyYAML's message, what it means, what to do
-    ("mapping values are not allowed", "there is a colon where none can stand", "put the text in quotes, or fold it under `>-`; check the indentation of this line"),
+    (
+        "mapping values are not allowed",
+        "there is a colon where none can stand",
+        "put the text in quotes, or fold it under `>-`; check the indentation of this line",
+    ),
     ("could not find expected ':'", "a key without a colon", "write `key: value`; a text that goes on over lines needs quotes or `>-`"),
     ("cannot start any token", "a text cannot start with this character", 'put the text in quotes: "…"'),
     ("expected ',' or ']'", "a list in square brackets is not closed or lacks a comma", "write [one, two]"),
-    ("expected ',' or '}'", "a mapping in braces is not closed or lacks a comma", "write {key: value, other: value}; a text with a comma or colon inside needs quotes"),
-    ("expected '-' indicator", "this line is not indented like the list it belongs to", "line it up with the other items, each starting with `- `"),
+    (
+        "expected ',' or '}'",
+        "a mapping in braces is not closed or lacks a comma",
+        "write {key: value, other: value}; a text with a comma or colon inside needs quotes",
+    ),
+    (
+        "expected '-' indicator",
+        "this line is not indented like the list it belongs to",
+        "line it up with the other items, each starting with `- `",
+    ),
     ("block sequence entries are not allowed", "a list starts where none can stand", "start the list on a new line below its key"),
     ("expected key", "this line does not fit the lines above it", "check its indentation and that quotes and brackets above it are closed"),
     ("unexpected end of stream", "a quotation mark or bracket is never closed", "close it"),
@@ -40,4 +52,11 @@ def explain(error: yaml.MarkedYAMLError, text: str, name: str) -> Finding:
     for part, message, hint in _ADVICE:
         if part in said:
             return Finding(name, line, column, "Y101", message, hint)
-    return Finding(name, line, column, "Y101", "this line cannot be read as YAML", "compare it with a neighbouring record; check quotes, colons and indentation")
+    return Finding(
+        name,
+        line,
+        column,
+        "Y101",
+        "this line cannot be read as YAML",
+        "compare it with a neighbouring record; check quotes, colons and indentation",
+    )

@@ -58,7 +58,14 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         return None, [Finding(name, line, column, "F106", "the file is not in UTF-8", "save it again with the encoding UTF-8")]
     text = text.removeprefix("\ufeff")
     found = [
-        _in_text(name, text, match.start(), "F107", f"the character U+{ord(match.group()):04X} is not allowed", "delete it; it cannot be seen and may mislead")
+        _in_text(
+            name,
+            text,
+            match.start(),
+            "F107",
+            f"the character U+{ord(match.group()):04X} is not allowed",
+            "delete it; it cannot be seen and may mislead",
+        )
         for match in _FORBIDDEN.finditer(text)
     ]
     found += [
@@ -66,7 +73,9 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         for match in _TAB_INDENT.finditer(text)
     ]
     found += [
-        _in_text(name, text, match.start(), "F107", "the line ends with a lone carriage return", "save the file with line ends of one kind (LF)")
+        _in_text(
+            name, text, match.start(), "F107", "the line ends with a lone carriage return", "save the file with line ends of one kind (LF)"
+        )
         for match in _LONE_RETURN.finditer(text)
     ]
     return (None, found[:20]) if found else (text, [])

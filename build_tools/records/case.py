@@ -6,8 +6,8 @@ from typing import Annotated
 from pydantic import Field
 
 from build_tools.records.fields import Amount, Id, Line, Of, Prose, Title, Words
-from build_tools.records.parts import Correction, NoneFound, Part, Source, Sources
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.parts import Correction, NoneFound, Part, Source, Sources
 
 Holders = Annotated[Id | tuple[Id, ...], Field(description="Id of a stakeholder, or a list of them.")]
 

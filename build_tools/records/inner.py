@@ -3,22 +3,11 @@
 """Ids within a record: unique, and leading somewhere."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 
-from build_tools.files.finding import KeyPath
+from build_tools.files.finding import Fault, KeyPath
 from build_tools.records.case import Case
 from build_tools.records.parts import Citation
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Something wrong at a path of one record, before it is located in the file."""
-
-    path: KeyPath
-    rule: str
-    message: str
-    hint: str
 
 
 def case_faults(case: Case) -> Iterator[Fault]:
@@ -69,7 +58,9 @@ def _twice(key: str, ids: Iterable[str]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for n, ident in enumerate(ids):
         if ident in first:
-            yield Fault((key, n, "id"), "R120", f"the id '{ident}' is given twice", f"also {key}[{first[ident]}]; give one of them another id")
+            yield Fault(
+                (key, n, "id"), "R120", f"the id '{ident}' is given twice", f"also {key}[{first[ident]}]; give one of them another id"
+            )
         first.setdefault(ident, n)
 
 

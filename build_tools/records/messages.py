@@ -54,8 +54,10 @@ def _finding(
 
     if kind == "missing":
         of = f" of {key_path(path)}" if path else ""
-        return at("R101", f"the key '{key}'{of} is missing", f"add `{key}:`", (*path, key)) if path else Finding(
-            name, root.place.line, root.place.column, "R101", f"the key '{key}' is missing", f"add `{key}:`", path=key
+        return (
+            at("R101", f"the key '{key}'{of} is missing", f"add `{key}:`", (*path, key))
+            if path
+            else Finding(name, root.place.line, root.place.column, "R101", f"the key '{key}' is missing", f"add `{key}:`", path=key)
         )
     if kind == "extra_forbidden":
         if " " in key and isinstance(node, Scalar) and node.bare and not node.text:
@@ -72,7 +74,11 @@ def _finding(
         why = f": {reason}" if reason and reason != "not a date" else ""
         return at("R105", f"'{written[:40]}' is not a date{why}", "write 2023, 2023-03 or 2023-03-31, as precise as the source")
     if kind == "an_id":
-        return at("R106", f"'{context['written']}' cannot be an id", "use lower-case letters a-z, digits and single hyphens, at most 80 characters")
+        return at(
+            "R106",
+            f"'{context['written']}' cannot be an id",
+            "use lower-case letters a-z, digits and single hyphens, at most 80 characters",
+        )
     if kind == "address":
         return at("R107", f"this address is refused: {context['reason']}", "copy the plain https:// address of the document")
     if kind == "whole_money":
@@ -98,13 +104,14 @@ def _known_part(root: Node, loc: Iterable[str | int]) -> tuple[KeyPath, Node]:
     path: list[str | int] = []
     node = root
     for part in loc:
-        if isinstance(node, MappingNode) and isinstance(part, str) and part in node.items:
-            node = node.items[part]
+        inner: Node | None = None
+        if isinstance(node, MappingNode) and isinstance(part, str):
+            inner = node.items.get(part)
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-        else:
-            continue
-        path.append(part)
+            inner = node.items[part]
+        if inner is not None:
+            node = inner
+            path.append(part)
     return tuple(path), node
 
 

@@ -63,6 +63,10 @@ class PartialDate(str):
         day = f"{self.day} " if self.day else ""
         return f"{day}{month}{self.year}"
 
+    def when(self) -> str:
+        """With its preposition: `in 2026`, `in June 2026`, `on 12 June 2026`."""
+        return f"{'on' if self.day else 'in'} {self.words()}"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls._validate, serialization=core_schema.to_string_ser_schema())

@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Prose
-from build_tools.records.parts import Correction, Part, Source
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.parts import Correction, Part, Source
 
 
 class Product(Part):

@@ -1,14 +1,14 @@
 """Reads one record: from text to a validated model, or to findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import ValidationError
 
-from build_tools.files.finding import Finding, Place, key_path
+from build_tools.files.finding import Fault, Finding, Place
 from build_tools.files.node import Mapping as MappingNode
-from build_tools.files.node import Node, locate
+from build_tools.files.node import locate
 from build_tools.files.parse import parse
 from build_tools.records.case import Case
 from build_tools.records.inner import case_faults
@@ -33,10 +33,13 @@ class Written:
     file: str
     text: str
 
-    def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Place:
-        """Line and column of `path`. The text is parsed again: places are only wanted when something is wrong."""
+    def found(self, faults: Iterable[Fault]) -> list[Finding]:
+        """Faults with line and column. The text is parsed again: places are only wanted when something is wrong."""
+        faults = list(faults)
+        if not faults:
+            return []
         root, _ = parse(self.text, self.file)
-        return locate(root, path, key=key) if root is not None else Place()
+        return [fault.at(self.file, locate(root, fault.path, key=fault.on_key) if root is not None else Place()) for fault in faults]
 
 
 def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:
@@ -53,9 +56,4 @@ def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tup
     except ValidationError as error:
         return None, findings_of(error, root, written.file, model, vocabularies)
     faults = list(case_faults(record)) if isinstance(record, Case) else []
-    return (None if faults else record), [_located(fault.path, fault.rule, fault.message, fault.hint, root, written.file) for fault in faults]
-
-
-def _located(path: tuple[str | int, ...], rule: str, message: str, hint: str, root: Node, file: str) -> Finding:
-    place = locate(root, path)
-    return Finding(file, place.line, place.column, rule, message, hint, path=key_path(path))
+    return (None if faults else record), [fault.at(written.file, locate(root, fault.path, key=fault.on_key)) for fault in faults]

@@ -1,6 +1,5 @@
 """Which keys a record may have at a path, read from the models themselves."""
 
-from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -21,7 +20,6 @@ def keys_at(model: type[BaseModel], path: KeyPath) -> frozenset[str]:
     return frozenset(here.model_fields) if here else frozenset()
 
 
-@cache
 def _model_in(annotation: Any) -> type[BaseModel] | None:
     """The model that a field's type leads to, through lists, options and annotations."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

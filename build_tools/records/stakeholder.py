@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Of, Prose
-from build_tools.records.parts import Correction, Part, Source
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.parts import Correction, Part, Source
 
 
 class Stakeholder(Part):
@@ -18,7 +18,9 @@ class Stakeholder(Part):
     kind: Annotated[str, Of("stakeholder-kinds")]
     jurisdiction: Annotated[str, Of("jurisdictions"), Field(description="Where it sits.")]
     aliases: Annotated[tuple[Line, ...], Field(description="Other names and abbreviations under which readers know it.")] = ()
-    website: Annotated[Address | None, Field(description="Its own site; what it publishes there counts as its own word.", json_schema_extra=ADDRESS_SCHEMA)] = None
+    website: Annotated[
+        Address | None, Field(description="Its own site; what it publishes there counts as its own word.", json_schema_extra=ADDRESS_SCHEMA)
+    ] = None
     description: Annotated[Prose | None, Field(description="What it is and does, in two sentences.")] = None
     parent: Annotated[Id | None, Field(description="Id of the stakeholder that owns it or that it belongs to.")] = None
     sources: tuple[Source, ...] = ()

@@ -1,0 +1,85 @@
+"""Computes everything about one case from its record: one small function after the other, in the order of need."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from build_tools.catalogue import calendar
+from build_tools.catalogue.disputed import disputed
+from build_tools.catalogue.entry import CaseEntry, MeasureEntry, ProceedingEntry
+from build_tools.catalogue.evidence import case_evidence, claim_evidence, support
+from build_tools.catalogue.ledger import ledger, measure_sums
+from build_tools.catalogue.measure_life import NONE, MeasureLife, lives
+from build_tools.catalogue.proceeding_life import proceeding_lives
+from build_tools.catalogue.status import status_on
+from build_tools.records.case import Case
+from build_tools.records.stakeholder import Stakeholder
+from build_tools.records.vocabulary import Vocabularies
+
+
+def case_entry(
+    ident: str, case: Case, file: str, stakeholders: Mapping[str, Stakeholder], vocabularies: Vocabularies, today: date
+) -> CaseEntry:
+    """The entry of one case as of `today`. `stakeholders` may lack parties that could not be read."""
+    kinds = vocabularies["source-kinds"]
+    sources = {source.id: source for source in case.sources}
+    touched = disputed(case)
+    measure_lives = lives(case, vocabularies["steps"])
+    proceeding = proceeding_lives(case, vocabularies["event-kinds"])
+    status = status_on(today, measure_lives, proceeding, vocabularies["measures"])
+    events = tuple(claim_evidence(event.sources, sources, kinds, contested=n in touched.events) for n, event in enumerate(case.events))
+    positions = tuple(
+        claim_evidence(position.sources, sources, kinds, stakeholders.get(position.party), n in touched.positions)
+        if position.heard
+        else None
+        for n, position in enumerate(case.positions)
+    )
+    impact = tuple(claim_evidence(item.sources, sources, kinds) for item in case.impact)
+    claims = [*events, *(evidence for evidence in positions if evidence), *impact]
+    cited = [event.sources for event in case.events]
+    cited += [position.sources for position in case.positions if position.heard]
+    cited += [item.sources for item in case.impact]
+    start = calendar.opened(case.events, vocabularies["event-kinds"])
+    latest = calendar.latest(case.events, today)
+    end = case.events[latest].date if latest is not None and status.id == "concluded" else today
+    due = calendar.review_due(case.reviewed, status.id)
+    return CaseEntry(
+        id=ident,
+        record=case,
+        file=file,
+        status=status,
+        measures={
+            key: MeasureEntry(
+                life.measure,
+                life,
+                _state(life, today),
+                measure_sums(life, today),
+                claim_evidence(
+                    [cite for n in dict.fromkeys(move.event for move in life.moves) for cite in case.events[n].sources],
+                    sources,
+                    kinds,
+                    contested=key in touched.measures,
+                ),
+            )
+            for key, life in measure_lives.items()
+        },
+        proceedings={key: ProceedingEntry(life, life.state_on(today)) for key, life in proceeding.items()},
+        ledger=ledger(measure_lives.values(), today),
+        disputed=touched,
+        event_evidence=events,
+        position_evidence=positions,
+        impact_evidence=impact,
+        evidence=case_evidence(claims, bool(case.conflicts)),
+        support=support(cited),
+        opened=start,
+        latest=latest,
+        deadline=calendar.next_deadline(case.events, today),
+        duration=calendar.duration(start, end),
+        review_due=due,
+        overdue=due < today,
+    )
+
+
+def _state(life: MeasureLife, today: date) -> str:
+    """The state readers see: what nothing happened to is not imposed."""
+    state = life.state_on(today)
+    return "not-imposed" if state == NONE else state

@@ -1,0 +1,85 @@
+# Resolves ids into links, in both directions.
+# In: validated records. Out: a frozen Catalogue. Ids that lead nowhere are passed over here; references.py reports them.
+"""Links records into the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from build_tools.catalogue.case_entry import case_entry
+from build_tools.catalogue.entry import CaseEntry, ProductEntry, RelatedCase, StakeholderEntry
+from build_tools.catalogue.library import Document, library
+from build_tools.catalogue.load import Loaded
+from build_tools.catalogue.profile import product_entries, profiles
+from build_tools.catalogue.references import former_ids
+from build_tools.records.case import Case
+from build_tools.records.parts import Withdrawn
+from build_tools.records.product import Product
+from build_tools.records.read import FOLDERS, Kind
+from build_tools.records.stakeholder import Stakeholder
+from build_tools.records.vocabulary import Vocabularies
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All records with what is computed, as of `today`. Cases and what lists them come newest development first."""
+
+    today: date
+    cases: Mapping[str, CaseEntry]
+    stakeholders: Mapping[str, StakeholderEntry]
+    products: Mapping[str, ProductEntry]
+    related: Mapping[str, tuple[RelatedCase, ...]]
+    withdrawn: Mapping[tuple[Kind, str], Withdrawn]
+    aliases: Mapping[tuple[Kind, str], str]
+    """Former ids and the ids that took their place."""
+    vocabularies: Vocabularies
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Every source by canonical address."""
+        return library(self.cases)
+
+    def name(self, stakeholder: str) -> str:
+        """The name of a stakeholder; its id if it could not be read."""
+        return self.stakeholders[stakeholder].record.name if stakeholder in self.stakeholders else stakeholder
+
+
+def link(loaded: Loaded, today: date) -> Catalogue:
+    """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`."""
+    cases = {ident: record for ident, record in loaded.records["case"].items() if isinstance(record, Case)}
+    stakeholders = {ident: record for ident, record in loaded.records["stakeholder"].items() if isinstance(record, Stakeholder)}
+    products = {ident: record for ident, record in loaded.records["product"].items() if isinstance(record, Product)}
+    files = {kind: {ident: written.file for ident, written in texts.items()} for kind, texts in loaded.written.items()}
+    entries = [case_entry(ident, case, files["case"][ident], stakeholders, loaded.vocabularies, today) for ident, case in cases.items()]
+    entries.sort(key=lambda entry: entry.id)
+    entries.sort(key=lambda entry: entry.latest_event.date if entry.latest_event else entry.opened, reverse=True)
+    by_id = {entry.id: entry for entry in entries}
+    return Catalogue(
+        today=today,
+        cases=by_id,
+        stakeholders=profiles(stakeholders, products, by_id, files["stakeholder"]),
+        products=product_entries(products, by_id, files["product"]),
+        related=_related(by_id, loaded.vocabularies),
+        withdrawn={
+            (kind, ident): record for kind in FOLDERS for ident, record in loaded.records[kind].items() if isinstance(record, Withdrawn)
+        },
+        aliases={(kind, alias): ident for kind, ident, _, alias in former_ids(loaded)},
+        vocabularies=loaded.vocabularies,
+    )
+
+
+def _related(cases: Mapping[str, CaseEntry], vocabularies: Vocabularies) -> dict[str, tuple[RelatedCase, ...]]:
+    """Relations from both sides; one that both sides write in the same words is shown once."""
+    terms = vocabularies["relations"]
+    found: dict[str, dict[tuple[str, str], RelatedCase]] = {ident: {} for ident in cases}
+    for ident, entry in cases.items():
+        for relation in entry.record.related:
+            if relation.case not in cases or relation.case == ident:
+                continue
+            term = terms[relation.how]
+            inverse = term.inverse or term.name
+            found[ident].setdefault((relation.case, term.name), RelatedCase(relation.case, relation.how, term.name))
+            found[relation.case].setdefault((ident, inverse), RelatedCase(ident, relation.how, inverse))
+    order = {ident: n for n, ident in enumerate(cases)}
+    return {ident: tuple(sorted(pairs.values(), key=lambda pair: (order[pair.case], pair.name))) for ident, pairs in found.items()}

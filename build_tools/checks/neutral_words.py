@@ -1,0 +1,46 @@
+# The record takes no side; a word that judges does. Quotations, excerpts and titles of others are left as they are.
+"""E113: a loaded word in our own prose."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.files.finding import Fault, KeyPath
+from build_tools.records.case import Case
+from build_tools.records.vocabulary import Vocabulary
+
+CODE = "E113"
+_QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]|(?<!\w)['‘][^'’]{1,200}['’](?!\w)")
+
+
+def check(case: CaseEntry, words: Vocabulary) -> Iterator[Fault]:
+    """A warning for each loaded word, with what to write instead."""
+    if not words:
+        return
+    pattern = re.compile(r"\b(" + "|".join(re.escape(term.name) for term in words.values()) + r")\b", re.IGNORECASE)
+    instead = {term.name.lower(): term.instead for term in words.values()}
+    for path, text in own_prose(case.record):
+        for match in pattern.finditer(_QUOTED.sub(" ", text)):
+            word = match.group()
+            yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead[word.lower()]}", "warning")
+
+
+def own_prose(record: Case) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of a case that we wrote ourselves, with its path."""
+    yield ("title",), record.title
+    yield ("summary",), record.summary
+    yield ("issue",), record.issue
+    for key, field in (
+        ("measures", "what"),
+        ("events", "what"),
+        ("positions", "claim"),
+        ("impact", "effect"),
+        ("impact", "action"),
+        ("conflicts", "note"),
+    ):
+        for n, part in enumerate(getattr(record, key)):
+            text = getattr(part, field)
+            if text:
+                yield (key, n, field), text
+    for key in ("open_questions", "unconfirmed"):
+        yield from (((key, n), text) for n, text in enumerate(getattr(record, key)))

@@ -1,0 +1,61 @@
+# Runs every rule over every case, so that all findings appear in one run.
+"""All checks, in order of their codes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.load import Loaded
+from build_tools.checks import (
+    amounts_complete,
+    both_sides,
+    events_in_order,
+    future_dates,
+    impact_present,
+    impact_spans,
+    measures_used,
+    neutral_words,
+    positions_complete,
+    possible_steps,
+    proceedings_told,
+    respondents_heard,
+    same_particulars,
+    short_quotations,
+    sources_used,
+    unread_support,
+)
+from build_tools.files.finding import Fault, Finding
+
+# Rules that need nothing but the case.
+_PLAIN = (
+    possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
+    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present,
+)  # fmt: skip
+
+
+def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
+    """Everything the rules find in one case."""
+    for rule in _PLAIN:
+        yield from rule.check(case)
+    yield from future_dates.check(case, catalogue.today)
+    yield from neutral_words.check(case, catalogue.vocabularies["loaded-words"])
+
+
+def check_all(catalogue: Catalogue, loaded: Loaded) -> Iterator[Finding]:
+    """Everything the rules find, located."""
+    faults: dict[str, list[Fault]] = defaultdict(list)
+    for ident, case in catalogue.cases.items():
+        faults[ident] += case_faults(case, catalogue)
+    for document in catalogue.documents.values():
+        for ident, fault in same_particulars.check(document):
+            faults[ident].append(_indexed(fault, catalogue.cases[ident]))
+    for ident, found in faults.items():
+        yield from loaded.written["case"][ident].found(found)
+
+
+def _indexed(fault: Fault, case: CaseEntry) -> Fault:
+    """A path that names a source by its id, turned into one by its index."""
+    key, ident, field = fault.path
+    index = [source.id for source in case.record.sources].index(str(ident))
+    return Fault((key, index, field), fault.rule, fault.message, fault.hint, fault.severity)

@@ -1,0 +1,36 @@
+# Quotations are short: law on quotation asks for it, and readers too.
+"""E109: an excerpt, cited words or a quotation that is too long."""
+
+from collections.abc import Iterator
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.files.finding import Fault, KeyPath
+from build_tools.records.inner import citations
+
+CODE = "E109"
+EXCERPT_WORDS = 30
+QUOTE_WORDS = 60
+
+
+def check(case: CaseEntry) -> Iterator[Fault]:
+    """One fault for each text that is too long."""
+    for n, source in enumerate(case.record.sources):
+        yield from _long(("sources", n, "excerpt"), source.excerpt, EXCERPT_WORDS)
+    for path, citation in citations(case.record):
+        yield from _long((*path, "words"), citation.words, EXCERPT_WORDS)
+    for n, position in enumerate(case.record.positions):
+        yield from _long(("positions", n, "quote", "text"), position.quote.text if position.quote else None, QUOTE_WORDS)
+
+
+def words(text: str) -> int:
+    """How many words a text has; scripts without spaces count a word for every two characters."""
+    spaceless = sum(1 for char in text if "\u3040" <= char <= "\u9fff")
+    rest = "".join(" " if "\u3040" <= char <= "\u9fff" else char for char in text)
+    return len(rest.split()) + (spaceless + 1) // 2
+
+
+def _long(path: KeyPath, text: str | None, most: int) -> Iterator[Fault]:
+    if text and words(text) > most:
+        yield Fault(
+            path, CODE, f"these are {words(text)} words of somebody else; at most {most} are quoted", "keep the part that carries the claim"
+        )
