@@ -19,7 +19,7 @@ _LINK = re.compile(
       | <!--.*?(?: --> | \Z)                                                                # a comment
       | <(?: (?i:script)\b.*?</(?i:script) | (?i:style)\b.*?</(?i:style)
            | (?i:textarea)\b.*?</(?i:textarea) | (?i:title)\b.*?</(?i:title) )              # raw text
-      | (?! {_TO_HREF} {_VALUE} ) < /?+ [a-zA-Z] (?: [^"'>]++ | "[^"]*+" | '[^']*+' )*+ >   # another tag
+      | (?! {_TO_HREF} {_VALUE} ) < /?+ [a-zA-Z] (?: [^"'<>]++ | "[^"]*+" | '[^']*+' )*+ >   # another tag
       | (?! {_TO_HREF} {_VALUE} ) <                                                         # a lone "<"
     )*+
     (?: {_TO_HREF} (?P<value> {_VALUE} ) )?+

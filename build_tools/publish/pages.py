@@ -42,7 +42,7 @@ class RecordPage(Page):
 
 def add_pages(files: Files, documents: list[Document], redirects: list[Redirect], config: MkDocsConfig) -> list[RecordPage]:
     """Add a file and its page for every document and redirect. Raises PublishError when two claim one address."""
-    taken = {file.dest_uri: file for file in files if file.inclusion.is_included() or file.inclusion is InclusionLevel.UNDEFINED}
+    taken = _taken(files)
     pages = [RecordPage(d, _file(d.address, d.source, files, taken, config), config) for d in documents]
     for moved in redirects:
         stub = Document(moved.address, moved.title, "", "", "", "redirect", indexed=False)
@@ -52,7 +52,7 @@ def add_pages(files: Files, documents: list[Document], redirects: list[Redirect]
 
 def add_assets(files: Files, assets: list[Asset], config: MkDocsConfig) -> None:
     """Add a file for every asset. Raises PublishError when its address is taken."""
-    taken = {file.dest_uri: file for file in files if not file.inclusion.is_excluded()}
+    taken = _taken(files)
     for asset in assets:
         place = _place(asset.address, taken)
         file = File.generated(config, place, content=asset.content, inclusion=InclusionLevel.NOT_IN_NAV)
@@ -73,6 +73,10 @@ def _file(address: str, source: str, files: Files, taken: dict[str, File], confi
     taken[place] = file
     files.append(file)
     return file
+
+
+def _taken(files: Files) -> dict[str, File]:
+    return {file.dest_uri: file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
 
 
 def _place(address: str, taken: dict[str, File]) -> str:

@@ -3,9 +3,10 @@
 # `contested build` hands a job over; `mkdocs build` and `mkdocs serve` make their own, and so publish the same pages.
 """The MkDocs plugin `contested`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 import jinja2
@@ -13,24 +14,25 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
 from build_tools.publish.errors import PublishError
 from build_tools.publish.links import FileLinks
 from build_tools.publish.pages import RecordPage, add_assets, add_pages
+from build_tools.publish.preview import Preview, watch
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
 from build_tools.publish.splice import SplicedTemplate, Splicer
-from build_tools.publish.swap import Replacement
+from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
 from build_tools.views.document import Edition
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+log = get_plugin_logger("contested")
 
 
 @dataclass
@@ -45,11 +47,11 @@ class Job:
     page_count: int = 0
 
 
-class ContestedConfig(Config):
+class ContestedConfig(Config):  # type: ignore[no-untyped-call]
     """Options of the plugin in mkdocs.yml: none. Records lie in `data/`, or where --data says."""
 
 
-class ContestedPlugin(BasePlugin[ContestedConfig]):
+class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-call]
     """Adds what an Edition holds to a MkDocs site."""
 
     job: Job | None = None
@@ -59,6 +61,9 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):
     press: Press
     command: str = ""
     replacement: Replacement | None = None
+    """The new site, under `mkdocs build`."""
+    serve_into: Path | None = None
+    """The new site, when `mkdocs serve` rebuilds."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember which command of MkDocs runs; none does under `contested build`."""
@@ -74,6 +79,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):
             except PublishError as error:
                 raise Abort(str(error)) from None
             config.site_dir = str(self.replacement.folder)
+        elif self.serve_into:
+            config.site_dir = str(self.serve_into)
         config.theme.static_templates.clear()  # 404.html is a document; sitemap.xml is in robots.py
         if not config.repo_url:
             config.edit_uri = None
@@ -116,6 +123,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):
         """The site is complete; it is put in its place once MkDocs has nothing left to object to."""
         if self.replacement:
             self.replacement.complete = True
+        elif self.command == "serve":
+            (Path(config.site_dir) / MARKER).write_text(MARKER_TEXT, encoding="utf-8")  # It will be replaced, so it must be ours.
 
     def on_build_error(self, *, error: Exception) -> None:
         """The old site stays."""
@@ -128,19 +137,16 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):
             self.replacement.close()
             self.replacement = None
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: "Callable[..., None]") -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Watch what pages are made of, and keep the last good page when a record is invalid."""
-        from build_tools.publish.preview import Preview, watch
-
         project = self._now().project
 
         def build(folder: Path) -> None:
-            # MkDocs would empty the folder that is being looked at.
-            self.folder = folder
+            self.serve_into = folder  # MkDocs would empty the folder that is being looked at.
             builder()
 
-        watch(server, project, config)
-        Preview(build, project.root).attach(server)
+        watch(server, project)
+        Preview(build, Path(config.site_dir), project.root, log.info).attach(server)
         return server
 
     def _now(self) -> Job:
@@ -151,13 +157,11 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):
 
 def _prepared_job(root: Path) -> Job:
     """The edition of the project in `root`. Raises Abort with the findings when its records have errors."""
-    from build_tools.prepare import prepare
-
     try:
         project = open_project(root)
     except ProjectError as error:
         raise Abort(str(error)) from None
-    prepared = prepare(project)
+    prepared = preparation.prepare(project)
     if prepared.edition is None:
         raise Abort(prepared.report.as_text().rstrip())
     return Job(project, prepared.edition)

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -15,8 +15,7 @@ from build_tools.publish.addresses import link_between, root_from
 from build_tools.publish.links import FileLinks, from_root, rewrite
 from build_tools.publish.pages import RecordPage, is_error_page
 
-Slot = Literal["title", "description", "canonical", "head", "content", "contents", "edit_url"]
-SLOTS: tuple[Slot, ...] = ("title", "description", "canonical", "head", "content", "contents", "edit_url")
+SLOTS = ("title", "description", "canonical", "head", "content", "contents", "edit_url")
 
 
 class Entry(NamedTuple):
@@ -67,7 +66,7 @@ class Press:
         """The way from the page at `address` to the root of the site, for the links of its shell."""
         return self.home.rstrip("/") or "/" if self._is_placeless(address) else root_from(address)
 
-    def of_record(self, page: RecordPage) -> dict[Slot, str]:
+    def of_record(self, page: RecordPage) -> dict[str, str]:
         """The slots of a generated page."""
         document = page.document
         content = document.body
@@ -77,7 +76,7 @@ class Press:
         return {
             "title": escape(document.title),
             "description": escape(document.description),
-            "canonical": escape(page.canonical_url or ""),
+            "canonical": "" if is_error_page(document.address) else escape(page.canonical_url or ""),
             "head": self._head(page),
             "content": self.links(content, document.address),
             "contents": self._contents([Entry(h.anchor, escape(h.text), h.level) for h in document.contents]),
@@ -133,7 +132,7 @@ class Press:
         return "\n".join(tags)
 
 
-def shell_of(page: RecordPage, slots: Mapping[Slot, str]) -> Shell:
+def shell_of(page: RecordPage, slots: Mapping[str, str]) -> Shell:
     """The shell of a generated page around these slots."""
     document = page.document
     return Shell(document.kind, document.section, document.indexed, **slots)

@@ -11,7 +11,7 @@ import jinja2
 
 from build_tools.publish.errors import PublishError
 from build_tools.publish.pages import RecordPage
-from build_tools.publish.shell import SLOTS, Press, Slot, shell_of
+from build_tools.publish.shell import SLOTS, Press, shell_of
 
 Context = dict[str, Any]
 
@@ -27,10 +27,16 @@ class Family(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """A rendered shell: text, and after each piece but the last the slot that follows it."""
+    """A rendered shell, cut at its marks: every second piece is the name of a slot, and `slots` are these names."""
 
     pieces: list[str]
-    slots: list[Slot]
+    slots: list[str]
+
+    def joined(self, slots: dict[str, str]) -> str:
+        """The shell with these values."""
+        parts = self.pieces.copy()
+        parts[1::2] = [slots[name] for name in self.slots]
+        return "".join(parts)
 
 
 class Splicer:
@@ -39,17 +45,22 @@ class Splicer:
     def __init__(self, press: Press) -> None:
         self.press = press
         self._casts: dict[Family, Cast] = {}
-        self._token = f"slot{secrets.token_hex(16)}"  # Nobody can write it into a record; it never reaches a page.
+        # Nobody can write it into a record, and it never reaches a page. As a link it is a fragment, which is never rewritten.
+        self._token = f"#slot{secrets.token_hex(16)}"
 
     def render(self, page: RecordPage, context: Context) -> str:
         """The whole page, by splicing. `context` is MkDocs' template context of this page."""
         slots = self.press.of_record(page)
-        cast = self._cast(page, slots, context)
-        parts = cast.pieces.copy()
-        parts[1::2] = [slots[name] for name in cast.slots]
-        return "".join(parts)
+        family = self._family(page, slots)
+        cast = self._casts.get(family)
+        if cast is None:
+            cast = self._casts[family] = self._cast(page, slots, context)
+            # The first page of a family proves its shell: a template may have cut or changed a mark, or asked about a value.
+            if cast.joined(slots) != self.render_whole(page, context):
+                raise PublishError("main.html or one of its partials changes or examines a value of `shell` that it may only print")
+        return cast.joined(slots)
 
-    def render_whole(self, page: RecordPage, context: Context, slots: dict[Slot, str] | None = None) -> str:
+    def render_whole(self, page: RecordPage, context: Context, slots: dict[str, str] | None = None) -> str:
         """The whole page by running main.html for it, with these slots or its own: what `render` must be equal to."""
         address = page.document.address
         shell = shell_of(page, slots or self.press.of_record(page))
@@ -60,19 +71,15 @@ class Splicer:
         values = {"page": None, "shell": shell, "base_url": base, "home_url": base.rstrip("/") + "/"}
         return self.press.links(template.render({**context, **values}), address)
 
-    def _cast(self, page: RecordPage, slots: dict[Slot, str], context: Context) -> Cast:
+    def _family(self, page: RecordPage, slots: dict[str, str]) -> Family:
         document = page.document
         filled = tuple(bool(slots[name]) for name in SLOTS)
-        family = Family(document.kind, document.section, document.indexed, self.press.base(document.address), filled)
-        cast = self._casts.get(family)
-        if cast is None:
-            marks: dict[Slot, str] = {name: f"{self._token}-{name}-" if slots[name] else "" for name in SLOTS}
-            text = self.render_whole(page, context, marks)
-            pieces = re.split(f"{self._token}-([a-z_]+)-", text)
-            if any(self._token in piece.lower() for piece in pieces[::2]):
-                raise PublishError("main.html or one of its partials changes a value of `shell` that it may only print")
-            cast = self._casts[family] = Cast(pieces, pieces[1::2])  # type: ignore[arg-type]  # only SLOTS are marked
-        return cast
+        return Family(document.kind, document.section, document.indexed, self.press.base(document.address), filled)
+
+    def _cast(self, page: RecordPage, slots: dict[str, str], context: Context) -> Cast:
+        marks = {name: f"{self._token}-{name}-" if slots[name] else "" for name in SLOTS}
+        pieces = re.split(f"{self._token}-([a-z_]+)-", self.render_whole(page, context, marks))
+        return Cast(pieces, pieces[1::2])
 
 
 class SplicedTemplate(jinja2.Template):

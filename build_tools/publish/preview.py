@@ -1,0 +1,109 @@
+# A person who edits a record wants to see the page, and when the record is wrong, the findings; never an empty window.
+# MkDocs' server rebuilds in the folder that it serves, and stalls its answers when that fails. Here a new site replaces
+# the old one only when it is complete, and whatever went wrong is laid over the last good pages.
+"""Keeps the last good site on show while records, templates and docs change."""
+
+import shutil
+import time
+import traceback
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from markupsafe import escape
+from mkdocs.livereload import LiveReloadServer
+
+import build_tools
+from build_tools.project import Project
+from build_tools.publish.errors import EXPLAINED, PublishError, explained
+from build_tools.publish.swap import Replacement
+
+WAITING = "<!doctype html><html lang=en><title>Preview</title><body><p>The site appears here as soon as it can be built.</p></body></html>"
+OVERLAY = (
+    '<div role="alert" style="position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;padding:1rem;'
+    'background:#fff4f2;color:#3b0d08;border-top:4px solid #b3261e;font:15px/1.45 system-ui,sans-serif">'
+    "<strong>This page is the last good one.</strong> The site cannot be built now:"
+    '<pre style="white-space:pre-wrap;margin:.5rem 0 0;font:13px/1.45 ui-monospace,monospace">{trouble}</pre></div>'
+)
+
+
+class Preview:
+    """A site that is rebuilt in place of itself, with a note on top while that fails."""
+
+    def __init__(self, build: Callable[[Path], None], site: Path, root: Path, tell: Callable[[str], None]) -> None:
+        """`build` writes a whole site into an empty folder; `site` is served; `tell` gets what a terminal should show."""
+        self.build = build
+        self.site = site
+        self.root = root
+        self.tell = tell
+        self.trouble = ""
+        """Why the newest state cannot be built, or ""."""
+
+    def attach(self, server: LiveReloadServer) -> None:
+        """Let a server of MkDocs show this preview."""
+        server.root = str(self.site)
+        server.builder = self.rebuild
+        server.error_handler = self._error_page
+        server.set_app(self._with_overlay(server.serve_request))
+
+    def rebuild(self) -> None:
+        """Build anew; on failure keep the old site and say why. Never raises for a fault in what is built."""
+        start = time.monotonic()
+        try:
+            with Replacement(self.site, self.root) as new:
+                self.build(new.folder)
+        except PublishError as error:
+            self.trouble = str(error)
+        except EXPLAINED as error:
+            self.trouble = str(explained(error, self.root))
+        except Exception as error:  # A fault in our own code, perhaps one that is being mended right now.
+            self.trouble = f"{type(error).__name__}: {error}"
+            self.tell(traceback.format_exc())
+        else:
+            self.trouble = ""
+            self.tell(f"Built in {time.monotonic() - start:.1f} s.")
+            return
+        self.tell(self.trouble)
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = self.site / f"{code}.html"
+        if page.is_file():
+            return page.read_bytes()
+        return None if self.site.exists() else WAITING.encode()
+
+    def _with_overlay(self, inner: WSGIApplication) -> WSGIApplication:
+        def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            if not self.trouble:
+                return inner(environ, start_response)
+            status, headers = "", list[tuple[str, str]]()
+
+            def note_start(started: str, said: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+                nonlocal status, headers
+                status, headers = started, said
+                return lambda data: None
+
+            chunks = inner(environ, note_start)
+            content = b"".join(chunks)
+            if close := getattr(chunks, "close", None):
+                close()
+            if any(name.lower() == "content-type" and kind.startswith("text/html") for name, kind in headers):
+                note = OVERLAY.format(trouble=escape(self.trouble)).encode()
+                content = content.replace(b"</body>", note + b"</body>") if b"</body>" in content else content + note
+                headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+                headers.append(("Content-Length", str(len(content))))
+            start_response(status, headers)
+            return [content]
+
+        return answer
+
+    def remove(self) -> None:
+        """Delete the site."""
+        shutil.rmtree(self.site, ignore_errors=True)
+
+
+def watch(server: LiveReloadServer, project: Project) -> None:
+    """Rebuild when a record, a vocabulary, a template, a hand-written page or mkdocs.yml changes."""
+    package = Path(build_tools.__file__).parent
+    for path in (project.data, project.docs, project.root / "mkdocs.yml", package / "theme", package / "views"):
+        if path.exists():
+            server.watch(str(path))

@@ -1,0 +1,67 @@
+# `contested serve`: MkDocs' own live-reload server, shown through Preview.
+"""Serves a preview of the site to this computer."""
+
+import ipaddress
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+import build_tools.prepare as preparation
+from build_tools.project import Project
+from build_tools.publish.engine import run
+from build_tools.publish.errors import PublishError
+from build_tools.publish.plugin import Job
+from build_tools.publish.preview import Preview, watch
+
+
+def _print(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def serve(project: Project, host: str = "127.0.0.1", port: int = 8000, *, tell: Callable[[str], None] = _print) -> None:
+    """Build, serve and rebuild on every change until the user presses Ctrl+C.
+
+    Raises PublishError when `host` is not this computer's own address or the port is taken.
+    """
+    if not _is_own(host):
+        raise PublishError(f"{host}: the preview is for this computer only; use 127.0.0.1")
+    with tempfile.TemporaryDirectory(prefix="contested-") as folder:
+        server = preview_server(project, host, port, Path(folder) / "site", tell)
+        try:
+            tell(f"Serving on {server.url} (stop with Ctrl+C).")
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise PublishError(f"{host}:{port}: cannot be served on ({reason}); stop the other program or name another --port") from None
+        finally:
+            server.shutdown(wait=server.serve_thread.is_alive())
+
+
+def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None]) -> LiveReloadServer:
+    """A server that has built its first site into `site` (unless a record is invalid) and is not listening yet."""
+
+    def build(folder: Path) -> None:
+        prepared = preparation.prepare(project)
+        if prepared.edition is None:
+            raise PublishError(prepared.report.as_text().rstrip())
+        for warning in run(Job(project, prepared.edition), folder, server.url):
+            tell(warning)
+
+    preview = Preview(build, site, project.root, tell)
+    server = LiveReloadServer(preview.rebuild, host, port, str(site))
+    preview.attach(server)
+    preview.rebuild()
+    watch(server, project)
+    return server
+
+
+def _is_own(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
