@@ -10,6 +10,10 @@ from build_tools.checks.run import check_all
 from build_tools.files.finding import Report
 from build_tools.project import Project
 from build_tools.records.vocabulary import NAMES
+from build_tools.views.briefing import read_briefings
+from build_tools.views.document import Edition
+from build_tools.views.edition import make_edition
+from build_tools.views.place import Site
 
 
 @dataclass(frozen=True)
@@ -30,3 +34,25 @@ def examine(project: Project) -> Examined:
         return Examined(loaded, None, report)
     catalogue = link(loaded, project.today)
     return Examined(loaded, catalogue, report.plus([*reference_findings(loaded), *check_all(catalogue, loaded)]))
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An edition ready to be published, or none where the records have errors."""
+
+    edition: Edition | None
+    report: Report
+    examined: Examined
+
+
+def prepare(project: Project) -> Prepared:
+    """Examine the records and, if they have no error, make everything that is to be published."""
+    examined = examine(project)
+    catalogue = examined.catalogue
+    known = catalogue.cases if catalogue else ()
+    briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known)
+    report = examined.report.plus(findings)
+    if catalogue is None or report.errors:
+        return Prepared(None, report, examined)
+    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings))
+    return Prepared(make_edition(catalogue, site), report, examined)

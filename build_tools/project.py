@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from build_tools.files.node import Mapping
+from build_tools.files.parse import parse
+from build_tools.files.text import read_text
+
 
 class ProjectError(Exception):
     """The project cannot be opened; the message is for people."""
@@ -24,6 +28,10 @@ class Project:
     """The build date: `--date`, SOURCE_DATE_EPOCH, the newest commit that touches the inputs, or today."""
     revision: str
     """Short hash of that commit, or ""."""
+    site_url: str = ""
+    """Address of the hosted site, from mkdocs.yml; "" until it is set there."""
+    repo_url: str = ""
+    """Address of the repository, from mkdocs.yml; "" until it is set there."""
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the project's folder where it lies inside."""
@@ -41,7 +49,16 @@ def open_project(root: Path | None = None, *, data: Path | None = None, date: st
     folder = _find(root)
     records = (Path.cwd() / data if data else folder / "data").absolute()
     revision, committed = _git(folder, [records, folder / "docs", folder / "build_tools", folder / "mkdocs.yml"])
-    return Project(folder, records, folder / "docs", _today(date, committed, now), revision)
+    return Project(folder, records, folder / "docs", _today(date, committed, now), revision, *_addresses(folder / "mkdocs.yml"))
+
+
+def _addresses(settings: Path) -> tuple[str, str]:
+    """`site_url` and `repo_url` as mkdocs.yml gives them; the engine reports what is wrong with that file."""
+    text, _ = read_text(settings, settings.name)
+    root, _ = parse(text, settings.name) if text is not None else (None, [])
+    given = root.plain() if isinstance(root, Mapping) else {}
+    assert isinstance(given, dict)
+    return str(given.get("site_url") or ""), str(given.get("repo_url") or "")
 
 
 def _find(root: Path | None) -> Path:

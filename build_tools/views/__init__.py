@@ -1,0 +1,1 @@
+"""Pages and data from the catalogue, through Jinja with autoescape on; knows no site engine."""

@@ -1,0 +1,177 @@
+# The same entries that pages show, as JSON. Within v1 keys are added, never renamed, retyped or removed: an authored key keeps
+# its name and shape, a computed one stands beside it.
+"""Static data: `/api/v1/…`."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
+from build_tools.catalogue.evidence import Evidence
+from build_tools.catalogue.ledger import Ledger
+from build_tools.catalogue.link import Catalogue
+from build_tools.records.schema import schemas
+from build_tools.views.document import Asset
+from build_tools.views.place import Site
+
+VERSION = "1"
+Data = dict[str, Any]
+
+
+def api_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """Every file of the API."""
+    for address, data in api_files(catalogue, site):
+        yield Asset(f"api/v1/{address}", encoded(data))
+
+
+def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
+    """Address below `api/v1/` and content of every file of the API."""
+    yield "index.json", index_data(catalogue, site)
+    yield "cases.json", _list("cases", [case_summary(case, site) for case in catalogue.cases.values()], catalogue)
+    yield "stakeholders.json", _list("stakeholders", [stakeholder_summary(entry, site) for entry in catalogue.stakeholders.values()], catalogue)
+    yield "products.json", _list("products", [product_summary(entry, site) for entry in catalogue.products.values()], catalogue)
+    for case in catalogue.cases.values():
+        yield f"cases/{case.id}.json", case_data(case, catalogue, site)
+    for stakeholder in catalogue.stakeholders.values():
+        yield f"stakeholders/{stakeholder.id}.json", stakeholder_data(stakeholder, catalogue, site)
+    for product in catalogue.products.values():
+        yield f"products/{product.id}.json", product_data(product, catalogue, site)
+    for (kind, ident), record in catalogue.withdrawn.items():
+        yield f"{kind}s/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
+    for kind, schema in schemas(catalogue.vocabularies).items():
+        yield f"schema/{kind}.json", schema
+
+
+def encoded(data: Data) -> bytes:
+    """JSON as it is published: UTF-8, two spaces, keys in their order, a line end."""
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def index_data(catalogue: Catalogue, site: Site) -> Data:
+    """Version, build date, revision, counts and links."""
+    lists = ("cases", "stakeholders", "products")
+    return {
+        "version": VERSION,
+        "as_of": catalogue.today.isoformat(),
+        "revision": site.revision,
+        "licence": "CC-BY-4.0",
+        "counts": {
+            "cases": len(catalogue.cases),
+            "stakeholders": len(catalogue.stakeholders),
+            "products": len(catalogue.products),
+            "sources": len(catalogue.documents),
+            "claims": sum(case.support.claims for case in catalogue.cases.values()),
+            "claims_with_words": sum(case.support.shown for case in catalogue.cases.values()),
+        },
+        "links": {name: f"api/v1/{name}.json" for name in lists} | {f"schema_{kind}": f"api/v1/schema/{kind}.json" for kind in ("case", "stakeholder", "product")},
+    }
+
+
+def case_summary(case: CaseEntry, site: Site) -> Data:
+    """One case in the list."""
+    latest, deadline = case.latest_event, case.next_deadline
+    return {
+        "id": case.id,
+        "title": case.record.title,
+        "summary": case.record.summary,
+        "jurisdiction": case.record.jurisdiction,
+        "topics": list(case.record.topics),
+        "products": list(case.record.products),
+        "parties": [{"stakeholder": party.stakeholder, "role": party.role} for party in case.record.parties],
+        "measures": list(dict.fromkeys(measure.kind for measure in case.record.measures)),
+        "status": case.status.id,
+        "status_reason": case.status.reason,
+        "evidence": case.evidence.level,
+        "contested": case.evidence.contested,
+        "ledger": _ledger(case.ledger),
+        "opened": case.opened,
+        "latest_event": latest.date if latest else None,
+        "next_deadline": deadline.date if deadline else None,
+        "reviewed": case.record.reviewed,
+        "url": site.url(case.address),
+    }
+
+
+def case_data(case: CaseEntry, catalogue: Catalogue, site: Site) -> Data:
+    """One whole case: its authored keys, and what is computed."""
+    data: Data = {"id": case.id} | case.record.model_dump(mode="json", exclude_unset=True)
+    for key, levels in (("events", case.event_evidence), ("positions", case.position_evidence), ("impact", case.impact_evidence)):
+        for item, evidence, n in zip(data.get(key, ()), levels, range(len(levels)), strict=True):
+            item["anchor"] = f"{key.rstrip('s') if key != 'impact' else key}-{n + 1}"
+            if evidence is not None:
+                item["evidence"] = _evidence(evidence)
+    for item in data.get("measures", ()):
+        entry = case.measures[item["id"]]
+        item["state"] = entry.state
+        item["evidence"] = _evidence(entry.evidence)
+        item["ledger"] = {entry.measure.currency: entry.sums.as_dict()} if entry.measure.currency else {}
+    for item in data.get("proceedings", ()):
+        item["state"] = case.proceedings[item["id"]].state
+    latest, deadline = case.latest_event, case.next_deadline
+    return data | {
+        "status": case.status.id,
+        "status_reason": case.status.reason,
+        "evidence": _evidence(case.evidence),
+        "support": {"claims": case.support.claims, "with_words": case.support.shown},
+        "ledger": _ledger(case.ledger),
+        "opened": case.opened,
+        "latest_event": {"date": latest.date, "anchor": f"event-{(case.latest or 0) + 1}"} if latest else None,
+        "next_deadline": {"date": deadline.date, "anchor": f"event-{(case.deadline or 0) + 1}"} if deadline else None,
+        "duration_days": case.duration,
+        "review_due": case.review_due.isoformat(),
+        "related_cases": [{"case": related.case, "relation": related.name} for related in catalogue.related[case.id]],
+        "as_of": catalogue.today.isoformat(),
+        "url": site.url(case.address),
+    }
+
+
+def stakeholder_summary(entry: StakeholderEntry, site: Site) -> Data:
+    """One stakeholder in the list."""
+    return {
+        "id": entry.id,
+        "name": entry.record.name,
+        "kind": entry.record.kind,
+        "jurisdiction": entry.record.jurisdiction,
+        "aliases": list(entry.record.aliases),
+        "cases": len(entry.cases),
+        "url": site.url(entry.address),
+    }
+
+
+def stakeholder_data(entry: StakeholderEntry, catalogue: Catalogue, site: Site) -> Data:
+    """One whole stakeholder: its authored keys, and what the cases say of it."""
+    return {"id": entry.id} | entry.record.model_dump(mode="json", exclude_unset=True) | {
+        "cases": {role: list(ids) for role, ids in entry.roles.items()},
+        "positions": [{"case": part.case, "anchor": f"position-{part.index + 1}"} for part in entry.positions],
+        "measures_by": [{"case": part.case, "measure": part.measure, "state": catalogue.cases[part.case].measures[part.measure].state} for part in entry.ordered],
+        "measures_on": [{"case": part.case, "measure": part.measure, "state": catalogue.cases[part.case].measures[part.measure].state} for part in entry.bound],
+        "ledger_by": _ledger(entry.ledger_by),
+        "ledger_on": _ledger(entry.ledger_on),
+        "faces": [{"stakeholder": ident, "cases": count} for ident, count in entry.faces],
+        "products": list(entry.products),
+        "as_of": catalogue.today.isoformat(),
+        "url": site.url(entry.address),
+    }  # fmt: skip
+
+
+def product_summary(entry: ProductEntry, site: Site) -> Data:
+    """One product in the list."""
+    return {"id": entry.id, "name": entry.record.name, "developer": entry.record.developer, "cases": len(entry.cases), "url": site.url(entry.address)}
+
+
+def product_data(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Data:
+    """One whole product: its authored keys, and the cases that touch it."""
+    computed = {"cases": list(entry.cases), "as_of": catalogue.today.isoformat(), "url": site.url(entry.address)}
+    return {"id": entry.id} | entry.record.model_dump(mode="json", exclude_unset=True) | computed
+
+
+def _list(name: str, items: list[Data], catalogue: Catalogue) -> Data:
+    return {"as_of": catalogue.today.isoformat(), "count": len(items), name: items}
+
+
+def _evidence(evidence: Evidence) -> Data:
+    return {"level": evidence.level, "working": evidence.working, "contested": evidence.contested}
+
+
+def _ledger(ledger: Ledger) -> Data:
+    return {currency: sums.as_dict() for currency, sums in ledger.items()}

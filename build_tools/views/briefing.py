@@ -1,0 +1,131 @@
+# Briefings are written by hand in docs/briefings/ as Markdown with YAML front matter. python-frontmatter finds the front matter;
+# it is read as strictly as a record. The article is CommonMark with HTML off, rendered here and not by the site engine.
+"""Reads briefings."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import frontmatter
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from build_tools.files.finding import Fault, Finding, Place
+from build_tools.files.node import Node, locate
+from build_tools.files.node import Mapping as MappingNode
+from build_tools.files.parse import parse
+from build_tools.files.text import read_text
+from build_tools.records.fields import Id, Line, Prose, Title
+from build_tools.records.messages import findings_of
+from build_tools.records.partial_date import PartialDate
+from build_tools.views.prose import EXTERNAL
+
+
+class Front(BaseModel):
+    """The front matter of a briefing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: Title
+    summary: Prose
+    date: PartialDate
+    updated: PartialDate | None = None
+    authors: tuple[Line, ...] = ()
+    cases: tuple[Id, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """A briefing: what its front matter says, and its article as Markdown."""
+
+    id: str
+    file: str
+    front: Front
+    markdown: str
+
+    @property
+    def title(self) -> str:
+        return self.front.title
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        return self.front.cases
+
+    @property
+    def address(self) -> str:
+        return f"briefings/{self.id}/"
+
+
+def read_briefings(folder: Path, name: str, cases: Collection[str]) -> tuple[list[Briefing], list[Finding]]:
+    """Return the briefings, newest first, and what is wrong with them. `cases` are the ids that may be named."""
+    found: list[Briefing] = []
+    findings: list[Finding] = []
+    for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
+        shown = f"{name}/{path.name}"
+        text, problems = read_text(path, shown)
+        findings += problems
+        if text is None:
+            continue
+        briefing, problems = _read(path.stem, shown, text, cases)
+        findings += problems
+        if briefing is not None:
+            found.append(briefing)
+    return sorted(found, key=lambda briefing: (briefing.front.date, briefing.id), reverse=True), findings
+
+
+def article(markdown: str) -> Markup:
+    """The HTML of an article. Raw HTML is shown as text; links to other sites say so."""
+    return Markup(_MARKDOWN.render(markdown))
+
+
+class _Whole(frontmatter.default_handlers.YAMLHandler):
+    """Finds front matter and hands it over unread: the strict reader of records reads it."""
+
+    def load(self, fm: str, **kwargs: object) -> dict[str, str]:
+        return {"text": fm}
+
+
+def _read(ident: str, shown: str, text: str, cases: Collection[str]) -> tuple[Briefing | None, list[Finding]]:
+    post = frontmatter.loads(text, handler=_Whole())
+    if "text" not in post.metadata:
+        hint = "start the file with a line ---, then title, summary, date and cases, then a line ---"
+        return None, [Finding(shown, 1, 1, "B101", "the briefing has no front matter", hint)]
+    # One line is put before the front matter for the line `---`, so that findings name the line of the file.
+    root, findings = parse("\n" + str(post.metadata["text"]).lstrip("\n"), shown)
+    if root is None or not isinstance(root, MappingNode):
+        return None, findings or [Finding(shown, 2, 1, "R100", "front matter is keys and values", "write `title: …`, one key a line")]
+    try:
+        front = Front.model_validate(root.plain())
+    except ValidationError as error:
+        return None, findings_of(error, root, shown, Front, {})
+    unknown = [
+        Fault(("cases", n), "L101", f"no case is called '{case}'", "name the id of a file in data/cases/")
+        for n, case in enumerate(front.cases)
+        if case not in cases
+    ]
+    if unknown:
+        return None, [fault.at(shown, _place(root, fault)) for fault in unknown]
+    return Briefing(ident, shown, front, post.content), []
+
+
+def _place(root: Node, fault: Fault) -> Place:
+    return locate(root, fault.path)
+
+
+def _markdown() -> MarkdownIt:
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+    made.disable("image")
+
+    def link(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+        if str(tokens[index].attrGet("href") or "").startswith(("http:", "https:")):
+            tokens[index].attrSet("rel", EXTERNAL)
+            tokens[index].attrSet("class", "ct-ext")
+        return str(renderer.renderToken(tokens, index, options, env))
+
+    made.add_render_rule("link_open", link)
+    return made
+
+
+_MARKDOWN = _markdown()

@@ -1,0 +1,135 @@
+"""The page of a case."""
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.case_parts import (
+    conflict_views,
+    days_until,
+    event_views,
+    impact_views,
+    measure_views,
+    proceeding_views,
+    sides,
+    source_views,
+)
+from build_tools.views.citation import cite_text
+from build_tools.views.claims import View, citation_views, evidence_view, money_views, party_view, place_view, product_view, term_view
+from build_tools.views.document import Alternate, Document
+from build_tools.views.environment import render
+from build_tools.views.json_ld import case_json_ld
+from build_tools.views.links import Links
+from build_tools.views.place import Site
+from build_tools.views.prose import shortened
+from build_tools.views.timeline_svg import case_timeline
+
+
+def case_page(case: CaseEntry, catalogue: Catalogue, site: Site) -> Document:
+    """The finished page of one case."""
+    links = Links(case.address)
+    body = render("case.html.j2", case=case_view(case, catalogue, site, links), timeline_svg=case_timeline(case, catalogue), as_of=catalogue.today)
+    return Document(
+        address=case.address,
+        title=case.record.title,
+        description=shortened(case.record.summary),
+        body=body,
+        section="cases",
+        kind="case",
+        alternates=(
+            Alternate(f"api/v1/cases/{case.id}.json", "application/json", "This case as JSON"),
+            Alternate(f"{case.address}cite.bib", "application/x-bibtex", "Citation as BibTeX"),
+        ),
+        json_ld=case_json_ld(case, catalogue, site),
+        source=case.file,
+    )
+
+
+def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -> View:
+    """Everything that templates/case.html.j2 may use; its head names each key."""
+    record = case.record
+    columns, others = sides(case, catalogue, links)
+    roles = catalogue.vocabularies["roles"]
+    latest, deadline = case.latest_event, case.next_deadline
+    return {
+        "id": case.id,
+        "title": record.title,
+        "summary": record.summary,
+        "issue": record.issue,
+        "place": place_view(record.jurisdiction, catalogue, links),
+        "topics": [{"name": catalogue.vocabularies["topics"].label(topic), "url": links.to(f"topics/{topic}/")} for topic in record.topics],
+        "status": term_view("statuses", case.status.id, catalogue) | {"reason": case.status.reason},
+        "evidence": evidence_view(case.evidence, catalogue),
+        "conflicts_count": len(record.conflicts),
+        "authorities": [party_view(ident, catalogue, links) for ident in case.with_role("authority")],
+        "respondents": [party_view(ident, catalogue, links) for ident in case.with_role("respondent")],
+        "others": [
+            party_view(party.stakeholder, catalogue, links) | {"role": roles.label(party.role).lower(), "note": party.note or ""}
+            for party in record.parties
+            if party.role not in ("authority", "respondent")
+        ],
+        "products": [product_view(ident, catalogue, links) for ident in record.products],
+        "opened": case.opened,
+        "latest": {"date": latest.date, "anchor": f"event-{(case.latest or 0) + 1}", "what": latest.what} if latest else None,
+        "next_deadline": {
+            "date": deadline.date,
+            "anchor": f"event-{(case.deadline or 0) + 1}",
+            "what": deadline.what,
+            "days": days_until(deadline.date.first, catalogue.today),
+        }
+        if deadline
+        else None,
+        "money": money_views(case.ledger),
+        "impact": impact_views(case, catalogue, links),
+        "sides": columns,
+        "other_positions": others,
+        "events": event_views(case, catalogue),
+        "legal_basis": [{"law": basis.law, "provisions": list(basis.provisions)} for basis in record.legal_basis],
+        "measures": measure_views(case, catalogue, links),
+        "proceedings": proceeding_views(case, catalogue, links),
+        "open_questions": record.open_questions,
+        "unconfirmed": record.unconfirmed,
+        "conflicts": conflict_views(case),
+        "sources": source_views(case, catalogue),
+        "related": [
+            {
+                "title": catalogue.cases[related.case].record.title,
+                "url": links.to(catalogue.cases[related.case].address),
+                "how": related.name,
+                "status": term_view("statuses", catalogue.cases[related.case].status.id, catalogue),
+            }
+            for related in catalogue.related[case.id]
+        ],
+        "briefings": [{"name": briefing.title, "url": links.to(briefing.address)} for briefing in site.briefings_on(case.id)],
+        "corrections": [
+            {
+                "anchor": f"correction-{n}",
+                "date": correction.date,
+                "kind": catalogue.vocabularies["correction-kinds"].label(correction.kind),
+                "what": correction.what,
+                "was": correction.was or "",
+                "now": correction.now or "",
+            }
+            for n, correction in enumerate(record.corrections, start=1)
+        ],
+        "replies": [
+            {
+                "anchor": f"reply-{n}",
+                "party": party_view(reply.party, catalogue, links),
+                "date": reply.date,
+                "outcome": catalogue.vocabularies["reply-outcomes"].label(reply.outcome),
+                "what": reply.what,
+                "citations": citation_views(reply.sources, case.sources),
+            }
+            for n, reply in enumerate(record.replies, start=1)
+        ],
+        "support": {"worded": case.support.shown, "claims": case.support.claims},
+        "reviewed": record.reviewed,
+        "review_due": case.review_due,
+        "overdue": case.overdue,
+        "cite": {"text": cite_text(case, catalogue, site), "bib": "cite.bib", "csl": "cite.json"},
+        "address": site.url(case.address),
+        "json": links.to(f"api/v1/cases/{case.id}.json"),
+        "edit": site.edit(case.file),
+        "report": site.report(case.record.title),
+        "feed": "",
+        "calendar": "",
+    }

@@ -1,0 +1,221 @@
+"""The blocks of a case page, each from the catalogue's entry of the case."""
+
+from collections import defaultdict
+from datetime import date
+
+from build_tools.catalogue.entry import CaseEntry, MeasureEntry
+from build_tools.catalogue.link import Catalogue
+from build_tools.records.case import Position
+from build_tools.records.inner import citations
+from build_tools.views.claims import View, citation_views, claim_view, foreign, party_view, term_view
+from build_tools.views.links import Links
+from build_tools.views.wording import date_words
+
+_ANCHORS = {"events": "event", "positions": "position", "impact": "impact", "conflicts": "conflict", "replies": "reply"}
+
+
+def impact_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
+    """What the case means, by audience."""
+    audiences = catalogue.vocabularies["audiences"]
+    return [
+        claim_view(f"impact-{n + 1}", item.sources, case.impact_evidence[n], case, catalogue)
+        | {
+            "audience": {"id": item.audience, "name": audiences.label(item.audience), "url": links.to(f"impact/{item.audience}/")},
+            "effect": item.effect,
+            "action": item.action or "",
+            "since": item.since or "",
+            "until": item.until or "",
+            "in_force": item.until is None or item.until.last >= catalogue.today,
+            "state": "" if item.until is None or item.until.last >= catalogue.today else "ended",
+        }
+        for n, item in enumerate(case.record.impact)
+    ]
+
+
+def position_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> dict[str, list[View]]:
+    """Positions by party, in the order written."""
+    found: dict[str, list[View]] = defaultdict(list)
+    for n, position in enumerate(case.record.positions):
+        found[position.party].append(position_view(n, position, case, catalogue, links))
+    return found
+
+
+def position_view(n: int, position: Position, case: CaseEntry, catalogue: Catalogue, links: Links) -> View:
+    """One position, or the search for one."""
+    evidence = case.position_evidence[n] or case.evidence
+    quote = position.quote
+    return claim_view(f"position-{n + 1}", position.sources, evidence, case, catalogue, case.disputed.positions.get(n, ())) | {
+        "party": party_view(position.party, catalogue, links),
+        "claim": position.claim or "",
+        "quote": {"text": quote.text, "speaker": quote.speaker, "lang": foreign(quote.language)} if quote else None,
+        "date": position.date or "",
+        "statement": position.statement or "",
+        "looked": position.looked or "",
+        "as_of": position.as_of or "",
+    }
+
+
+def sides(case: CaseEntry, catalogue: Catalogue, links: Links) -> tuple[list[View], list[View]]:
+    """The two sides at equal rank, and the positions of everybody else."""
+    by_party = position_views(case, catalogue, links)
+    roles = catalogue.vocabularies["roles"]
+    left_role = "authority" if case.with_role("authority") else "complainant"
+    shown: set[str] = set()
+    columns = []
+    for role in (left_role, "respondent"):
+        parties = [ident for ident in case.with_role(role) if ident not in shown]
+        shown.update(parties)
+        columns.append(
+            {
+                "label": roles.label(role),
+                "parties": [party_view(ident, catalogue, links) for ident in parties],
+                "positions": [view for ident in parties for view in by_party.get(ident, [])],
+            }
+        )
+    return columns, [view for ident, views in by_party.items() if ident not in shown for view in views]
+
+
+def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
+    """What happened, with its effects on measures."""
+    kinds, steps = catalogue.vocabularies["event-kinds"], catalogue.vocabularies["steps"]
+    names = {ident: entry.life.proceeding.name for ident, entry in case.proceedings.items()}
+    return [
+        claim_view(f"event-{n + 1}", event.sources, case.event_evidence[n], case, catalogue, case.disputed.events.get(n, ()))
+        | {
+            "number": n + 1,
+            "date": event.date,
+            "kind": kinds.label(event.kind),
+            "what": event.what,
+            "proceeding": names.get(event.proceeding or "", ""),
+            "future": event.date.first > catalogue.today,
+            "effects": [
+                {
+                    "measure": measure_name(case.measures[effect.measure], catalogue),
+                    "href": f"#measure-{effect.measure}",
+                    "step": steps.label(effect.step).lower(),
+                    "amount": effect.amount,
+                    "currency": case.measures[effect.measure].measure.currency,
+                    "note": effect.note or "",
+                }
+                for effect in event.effects
+            ],
+        }
+        for n, event in enumerate(case.record.events)
+    ]
+
+
+def measure_name(entry: MeasureEntry, catalogue: Catalogue) -> str:
+    """The name of its kind."""
+    return catalogue.vocabularies["measures"].label(entry.measure.kind)
+
+
+def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
+    """What was sought or ordered, and what became of it."""
+    steps = catalogue.vocabularies["steps"]
+    views = []
+    for ident, entry in case.measures.items():
+        measure, moves = entry.measure, entry.life.moves
+        cited = list({cite.id: cite for move in moves for cite in case.record.events[move.event].sources}.values())
+        amounts = [move.amount for move in moves if move.amount is not None and move.possible]
+        views.append(
+            claim_view(f"measure-{ident}", cited, entry.evidence, case, catalogue, case.disputed.measures.get(ident, ()))
+            | {
+                "kind": measure_name(entry, catalogue),
+                "what": measure.what or "",
+                "by": [party_view(holder, catalogue, links) for holder in measure.authors],
+                "on": [party_view(holder, catalogue, links) for holder in measure.holders],
+                "amount": amounts[-1] if amounts else measure.amount,
+                "currency": measure.currency,
+                "state": term_view("measure-states", entry.state, catalogue),
+                "steps": [
+                    {
+                        "date": move.date,
+                        "step": steps.label(move.step).lower(),
+                        "amount": move.amount,
+                        "currency": measure.currency,
+                        "note": move.note or "",
+                        "href": f"#event-{move.event + 1}",
+                    }
+                    for move in moves
+                ],
+            }
+        )
+    return views
+
+
+def proceeding_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
+    """Dockets and states of the procedures that the record names."""
+    return [
+        {
+            "anchor": f"proceeding-{ident}",
+            "name": entry.life.proceeding.name,
+            "forum": party_view(entry.life.proceeding.forum, catalogue, links),
+            "docket": entry.life.proceeding.docket or "",
+            "state": term_view("statuses", entry.state, catalogue),
+            "latest": case.record.events[entry.life.events[-1]].date if entry.life.events else "",
+        }
+        for ident, entry in case.proceedings.items()
+        if case.record.proceedings
+    ]
+
+
+def conflict_views(case: CaseEntry) -> list[View]:
+    """Disagreements, version by version."""
+    views = []
+    for n, conflict in enumerate(case.record.conflicts):
+        versions = [
+            {
+                "letter": chr(ord("A") + k),
+                "says": _in_words(version.says),
+                "citations": citation_views(version.sources, case.sources),
+                "used": conflict.used is not None and version.says == conflict.used,
+            }
+            for k, version in enumerate(conflict.versions)
+        ]
+        note = conflict.note or ""
+        if conflict.used and not any(version["used"] for version in versions):
+            note = f"This record follows: {_in_words(conflict.used)}. {note}".strip()
+        views.append({"anchor": f"conflict-{n + 1}", "number": n + 1, "about": conflict.about, "versions": versions, "used": conflict.used or "", "note": note})
+    return views
+
+
+def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
+    """Sources, numbered, with the claims that cite them."""
+    back: dict[str, dict[str, str]] = defaultdict(dict)
+    for path, citation in citations(case.record):
+        anchor = f"{_ANCHORS[str(path[0])]}-{int(path[1]) + 1}"
+        back[citation.id][f"#{anchor}"] = anchor.replace("-", " ").replace("impact", "effect").replace("conflict", "disagreement")
+    kinds, languages = catalogue.vocabularies["source-kinds"], catalogue.vocabularies["languages"]
+    return [
+        {
+            "number": n,
+            "anchor": f"source-{source.id}",
+            "url": source.url,
+            "title": source.title,
+            "lang": foreign(source.language),
+            "language": languages.label(source.language) if foreign(source.language) else "",
+            "publisher": source.publisher,
+            "published": source.published or "",
+            "kind": kinds.label(source.kind),
+            "read": source.read,
+            "hosted_by": source.hosted_by or "",
+            "excerpt": source.excerpt or "",
+            "note": source.note or "",
+            "archived": source.archived or "",
+            "cited_by": [{"href": href, "label": label} for href, label in back[source.id].items()],
+        }
+        for n, source in enumerate(case.record.sources, start=1)
+    ]
+
+
+def days_until(day: date, today: date) -> int:
+    """Whole days from today."""
+    return (day - today).days
+
+
+def _in_words(says: str) -> str:
+    """A version that is just a date, as readers see dates."""
+    try:
+        return date_words(says)
+    except ValueError:
+        return says

@@ -1,0 +1,46 @@
+"""Everything that is published at one moment, made from the catalogue."""
+
+from collections.abc import Iterator
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.api import api_assets
+from build_tools.views.case_page import case_page
+from build_tools.views.citation import bibtex, csl_json
+from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.gathered_pages import impact_pages, products_page, stakeholders_page, timeline_page
+from build_tools.views.home_page import home_page
+from build_tools.views.list_pages import list_pages
+from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, redirects, tombstones
+from build_tools.views.place import Site
+from build_tools.views.profile_pages import product_page, stakeholder_page
+
+
+def make_edition(catalogue: Catalogue, site: Site) -> Edition:
+    """All documents, files and redirects, in a fixed order."""
+    return Edition(tuple(_documents(catalogue, site)), tuple(_assets(catalogue, site)), tuple(redirects(catalogue)))
+
+
+def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
+    yield home_page(catalogue, site)
+    for case in catalogue.cases.values():
+        yield case_page(case, catalogue, site)
+    for stakeholder in catalogue.stakeholders.values():
+        yield stakeholder_page(stakeholder, catalogue, site)
+    for product in catalogue.products.values():
+        yield product_page(product, catalogue, site)
+    yield from list_pages(catalogue, site)
+    yield stakeholders_page(catalogue)
+    yield products_page(catalogue)
+    yield from impact_pages(catalogue)
+    yield timeline_page(catalogue)
+    yield from briefing_pages(catalogue, site)
+    yield data_page(catalogue, site)
+    yield from tombstones(catalogue)
+    yield not_found_page(catalogue)
+
+
+def _assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    yield from api_assets(catalogue, site)
+    for case in catalogue.cases.values():
+        yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
+        yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))

@@ -1,0 +1,31 @@
+"""The Jinja environment of all pages: autoescape on, unknown names are errors."""
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_tools.views.prose import prose
+from build_tools.views.wording import date_words, money, short_date
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """One environment for the process; templates are compiled once."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    made.filters.update(prose=prose, date_words=date_words, short_date=short_date, money=money)
+    return made
+
+
+def render(template: str, /, **context: object) -> str:
+    """Render a template of `templates/` to finished HTML."""
+    return environment().get_template(template).render(**context)

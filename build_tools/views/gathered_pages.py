@@ -1,0 +1,118 @@
+"""Pages that gather from all records: stakeholders, products, impact by audience, the timeline."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.case_parts import impact_views
+from build_tools.views.claims import View, place_view, term_view
+from build_tools.views.document import Document
+from build_tools.views.environment import render
+from build_tools.views.links import Links
+from build_tools.views.list_pages import directory
+from build_tools.views.wording import counted
+
+
+def stakeholders_page(catalogue: Catalogue) -> Document:
+    """All profiles, by kind and name."""
+    links = Links("stakeholders/")
+    kinds = catalogue.vocabularies["stakeholder-kinds"]
+    places = catalogue.vocabularies["jurisdictions"]
+    groups: dict[str, list[View]] = {kind: [] for kind in kinds}
+    for entry in sorted(catalogue.stakeholders.values(), key=lambda entry: entry.record.name.casefold()):
+        view = {"name": entry.record.name, "url": links.to(entry.address), "count": len(entry.cases), "note": places.label(entry.record.jurisdiction), "lang": ""}
+        groups.setdefault(entry.record.kind, []).append(view)
+    intro = f"The {counted(len(catalogue.stakeholders), 'party', 'parties')} of the disputes: authorities, companies, courts and others."
+    titled = [{"name": kinds.label(kind), "entries": entries} for kind, entries in groups.items() if entries]
+    return directory("stakeholders/", "Stakeholders", intro, titled, "stakeholders")
+
+
+def products_page(catalogue: Catalogue) -> Document:
+    """All products by name."""
+    links = Links("products/")
+    entries = [
+        {"name": entry.record.name, "url": links.to(entry.address), "count": len(entry.cases), "note": catalogue.name(entry.record.developer), "lang": ""}
+        for entry in sorted(catalogue.products.values(), key=lambda entry: entry.record.name.casefold())
+    ]
+    return directory("products/", "Products", "I use this: every dispute that touches a product, what changed, and what to do.", [{"name": "", "entries": entries}])
+
+
+def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
+    """What the disputes mean, for each kind of reader: what still holds first, newest first."""
+    audiences = catalogue.vocabularies["audiences"]
+    gathered = {ident: _impact_of(ident, catalogue) for ident in audiences}
+    links = Links("impact/")
+    entries = [
+        {"name": term.name, "url": links.to(f"impact/{ident}/"), "count": len(gathered[ident]), "note": term.description or "", "lang": "", "noun": "effect"}
+        for ident, term in audiences.items()
+    ]
+    yield directory("impact/", "What this means for you", "Choose who you are. Each page gathers the effects of all cases on you, and what you can do.",
+                    [{"name": "", "entries": entries}], "impact")  # fmt: skip
+    for ident, term in audiences.items():
+        address = f"impact/{ident}/"
+        views = gathered[ident]
+        body = render(
+            "impact.html.j2",
+            title=term.name,
+            intro=term.description or "",
+            kicker={"name": "What this means for you", "url": Links(address).to("impact/")},
+            standing=[view for view in views if view["in_force"]],
+            over=[view for view in views if not view["in_force"]],
+            others=[{"name": other.name, "url": Links(address).to(f"impact/{key}/")} for key, other in audiences.items() if key != ident],
+            as_of=catalogue.today,
+        )
+        yield Document(address, f"What this means for you: {term.name}", f"{counted(len(views), 'effect')} of AI disputes. {term.description or ''}".strip(), body, "impact", "list")
+
+
+def timeline_page(catalogue: Catalogue) -> Document:
+    """Every dated event, newest first, by year and month."""
+    links = Links("timeline/")
+    years: dict[str, dict[str, list[View]]] = defaultdict(lambda: defaultdict(list))
+    ahead: list[View] = []
+    found = [(event.date, ident, n) for ident, case in catalogue.cases.items() for n, event in enumerate(case.record.events)]
+    found.sort(key=lambda item: (item[0], item[1], item[2]), reverse=True)
+    for when, ident, n in found:
+        case = catalogue.cases[ident]
+        event = case.record.events[n]
+        view = {
+            "date": when,
+            "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
+            "what": event.what,
+            "href": links.to(case.address, f"event-{n + 1}"),
+            "case": {"title": case.record.title, "url": links.to(case.address)},
+            "place": place_view(case.record.jurisdiction, catalogue, links),
+        }
+        if when.first > catalogue.today:
+            ahead.append(view)
+        else:
+            years[when[:4]][when[:7]].append(view)
+    body = render(
+        "timeline.html.j2",
+        ahead=list(reversed(ahead)),
+        years=[{"year": year, "count": sum(map(len, months.values())), "months": [{"month": month, "events": events} for month, events in months.items()]}
+               for year, months in years.items()],
+        count=len(found),
+        cases=len(catalogue.cases),
+        as_of=catalogue.today,
+    )  # fmt: skip
+    return Document("timeline/", "Timeline", f"Every dated event of the record, newest first: {len(found):,} events.", body, "cases", "list")
+
+
+def _impact_of(audience: str, catalogue: Catalogue) -> list[View]:
+    address = Links(f"impact/{audience}/")
+    found = []
+    for ident, case in catalogue.cases.items():
+        for view in impact_views(case, catalogue, address):
+            if view["audience"]["id"] == audience:
+                found.append(
+                    view
+                    | {
+                        "case": {"title": case.record.title, "url": address.to(case.address)},
+                        "href": address.to(case.address, view["anchor"]),
+                        "anchor": f"{ident}-{view['anchor']}",
+                        "place": place_view(case.record.jurisdiction, catalogue, address),
+                        "status": term_view("statuses", case.status.id, catalogue),
+                        "sort": view["since"] or case.opened,
+                    }
+                )
+    return sorted(found, key=lambda view: str(view["sort"]), reverse=True)

@@ -1,0 +1,22 @@
+# Links inside the site are relative, so that a page works on any host, in any folder and from `file://`.
+"""Relative links from one page to another."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes links for the page at `address`, such as "cases/some-id/" or "" for home."""
+
+    address: str = ""
+
+    def to(self, target: str, anchor: str = "") -> str:
+        """The link to `target`, relative to the site's root, as seen from this page."""
+        fragment = f"#{anchor}" if anchor else ""
+        if target == self.address and anchor:
+            return fragment
+        climb = "../" * self.address.count("/")
+        return (climb + target or "./") + fragment
+
+
+ROOT = Links("")

@@ -1,0 +1,110 @@
+"""Lists of cases: all, and by place, topic and kind of measure; and the directories of those lists."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.claims import View
+from build_tools.views.document import Alternate, Document
+from build_tools.views.environment import render
+from build_tools.views.links import Links
+from build_tools.views.place import Site
+from build_tools.views.rows import case_rows
+from build_tools.views.wording import counted
+
+_COLUMNS = ("place", "status", "latest", "evidence")
+
+
+def list_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
+    """Every list of cases with its directory."""
+    yield _list("cases/", "All cases", "", None, list(catalogue.cases), catalogue, downloads=True)
+    yield from _places(catalogue)
+    topics: dict[str, list[str]] = defaultdict(list)
+    measures: dict[str, list[str]] = defaultdict(list)
+    for ident, case in catalogue.cases.items():
+        for topic in case.record.topics:
+            topics[topic].append(ident)
+        for kind in dict.fromkeys(measure.kind for measure in case.record.measures):
+            measures[kind].append(ident)
+    yield from _by_term("topics", "Topics", "What the disputes are about.", topics, catalogue)
+    yield from _by_term("measures", "Measures", "What was sought, ordered or agreed, and in which cases.", measures, catalogue)
+
+
+def directory(address: str, title: str, intro: str, groups: list[View], section: str = "cases") -> Document:
+    """A page that leads to other pages: groups of {name, entries: [{name, url, note, count, lang}]}."""
+    body = render("directory.html.j2", title=title, intro=intro, groups=groups)
+    return Document(address, title, intro, body, section, "list")
+
+
+def _places(catalogue: Catalogue) -> Iterator[Document]:
+    terms = catalogue.vocabularies["jurisdictions"]
+    found: dict[str, list[str]] = defaultdict(list)
+    for ident, case in catalogue.cases.items():
+        code = case.record.jurisdiction
+        found[code].append(ident)
+        if code in terms and terms[code].within:
+            found[str(terms[code].within)].append(ident)
+    codes = sorted(found, key=lambda code: terms.label(code))
+    links = Links("jurisdictions/")
+    entries = [
+        {"name": terms.label(code), "url": links.to(f"jurisdictions/{code.lower()}/"), "count": len(found[code]), "note": _within(code, catalogue), "lang": ""}
+        for code in codes
+    ]
+    yield directory("jurisdictions/", "Places", "Where the disputes are: countries, the European Union, states and provinces.", [{"name": "", "entries": entries}])
+    for code in codes:
+        address = f"jurisdictions/{code.lower()}/"
+        inner = [case for case in found[code]]
+        kicker = {"name": "Places", "url": Links(address).to("jurisdictions/")}
+        note = "States and provinces are included." if any(catalogue.cases[ident].record.jurisdiction != code for ident in inner) else ""
+        yield _list(address, terms.label(code), note, kicker, inner, catalogue)
+
+
+def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[str]], catalogue: Catalogue) -> Iterator[Document]:
+    terms = catalogue.vocabularies[vocabulary]
+    links = Links(f"{vocabulary}/")
+    entries = [
+        {"name": term.name, "url": links.to(f"{vocabulary}/{ident}/"), "count": len(found.get(ident, ())), "note": term.description or "", "lang": ""}
+        for ident, term in terms.items()
+    ]
+    yield directory(f"{vocabulary}/", title, intro, [{"name": "", "entries": entries}])
+    for ident, term in terms.items():
+        address = f"{vocabulary}/{ident}/"
+        kicker = {"name": title, "url": Links(address).to(f"{vocabulary}/")}
+        yield _list(address, term.name, term.description or "", kicker, found.get(ident, []), catalogue)
+
+
+def _list(address: str, title: str, intro: str, kicker: View | None, ids: list[str], catalogue: Catalogue, *, downloads: bool = False) -> Document:
+    links = Links(address)
+    offered = [{"name": "JSON", "url": links.to("api/v1/cases.json")}] if downloads else []
+    states = Counter(catalogue.cases[ident].status.id for ident in ids)
+    words = catalogue.vocabularies["statuses"]
+    body = render(
+        "list.html.j2",
+        title=title,
+        intro=intro,
+        kicker=kicker,
+        rows=case_rows(ids, catalogue, links),
+        columns=_COLUMNS,
+        counts=[{"id": ident, "word": words.label(ident), "count": states[ident]} for ident in words if states[ident]],
+        ways=_ways(links) if downloads else [],
+        downloads=offered,
+        contribute=links.to("contribute/"),
+        as_of=catalogue.today,
+    )
+    alternates = (Alternate("api/v1/cases.json", "application/json", "All cases as JSON"),) if downloads else ()
+    return Document(address, title, intro or f"{counted(len(ids), 'case')}: {title}.", body, "cases", "list", alternates=alternates)
+
+
+def _ways(links: Links) -> list[View]:
+    """Other ways into the cases."""
+    ways = (
+        ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By product", "products/"),
+        ("Over time", "timeline/"), ("Briefings", "briefings/"),
+    )  # fmt: skip
+    return [{"name": name, "url": links.to(address)} for name, address in ways]
+
+
+def _within(code: str, catalogue: Catalogue) -> str:
+    terms = catalogue.vocabularies["jurisdictions"]
+    within = terms[code].within if code in terms else None
+    return terms.label(within) if within else ""

@@ -1,0 +1,33 @@
+"""Where the record is published: addresses that are known or left out, never invented."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from build_tools.views.briefing import Briefing
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site's address and repository ("" until they are set in mkdocs.yml), its revision, and the hand-written briefings."""
+
+    site_url: str = ""
+    repo_url: str = ""
+    revision: str = ""
+    briefings: Sequence[Briefing] = ()
+
+    def url(self, address: str) -> str:
+        """The full address of a page, or the address within the site where the host is not known."""
+        return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else f"/{address}"
+
+    def edit(self, file: str) -> str:
+        """Where a file can be edited, or ""."""
+        return f"{self.repo_url.rstrip('/')}/edit/main/{file}" if self.repo_url else ""
+
+    def report(self, title: str) -> str:
+        """Where an error can be reported, or ""."""
+        return f"{self.repo_url.rstrip('/')}/issues/new?title={quote('Error in: ' + title)}" if self.repo_url else ""
+
+    def briefings_on(self, case: str) -> list[Briefing]:
+        """The briefings that name a case."""
+        return [briefing for briefing in self.briefings if case in briefing.cases]

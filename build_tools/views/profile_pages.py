@@ -1,0 +1,167 @@
+"""Pages of stakeholders and products."""
+
+from build_tools.catalogue.entry import MeasureOf, ProductEntry, StakeholderEntry
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.case_parts import impact_views, measure_name, position_view
+from build_tools.views.claims import View, foreign, money_views, party_view, place_view, product_view, term_view
+from build_tools.views.document import Alternate, Document
+from build_tools.views.environment import render
+from build_tools.views.links import Links
+from build_tools.views.place import Site
+from build_tools.views.prose import shortened
+from build_tools.views.rows import case_rows
+from build_tools.views.timeline_svg import events_timeline
+from build_tools.views.wording import counted, date_words
+
+_ROLE_TITLES = {
+    "authority": "As authority", "respondent": "As respondent", "complainant": "As complainant", "court": "As court",
+    "intervener": "As intervener", "affected": "Affected by",
+}  # fmt: skip
+
+
+def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) -> Document:
+    """The profile of one party."""
+    links = Links(entry.address)
+    record = entry.record
+    events = _events(entry.cases, catalogue, links)
+    body = render(
+        "stakeholder.html.j2",
+        who={
+            "name": record.name,
+            "local_name": record.local_name or "",
+            "lang": foreign(record.language),
+            "kind": catalogue.vocabularies["stakeholder-kinds"].label(record.kind),
+            "place": place_view(record.jurisdiction, catalogue, links),
+            "description": record.description or "",
+            "aliases": list(record.aliases),
+            "website": record.website or "",
+            "parent": party_view(record.parent, catalogue, links) if record.parent else None,
+            "children": [party_view(ident, catalogue, links) for ident in entry.children],
+            "products": [product_view(ident, catalogue, links) for ident in entry.products],
+        },
+        facts=_facts(entry, catalogue),
+        roles=[
+            {"name": _ROLE_TITLES.get(role, catalogue.vocabularies["roles"].label(role)), "rows": case_rows(entry.roles[role], catalogue, links)}
+            for role in catalogue.vocabularies["roles"]
+            if role in entry.roles
+        ],
+        positions=[
+            position_view(part.index, catalogue.cases[part.case].record.positions[part.index], catalogue.cases[part.case], catalogue, links)
+            | {"case": {"title": catalogue.cases[part.case].record.title, "url": links.to(catalogue.cases[part.case].address, f"position-{part.index + 1}")}}
+            for part in entry.positions
+        ],
+        measures_on=[_measure(part, catalogue, links) for part in entry.bound],
+        measures_by=[_measure(part, catalogue, links) for part in entry.ordered],
+        money_on=money_views(entry.ledger_on),
+        money_by=money_views(entry.ledger_by),
+        faces=[party_view(ident, catalogue, links) | {"count": count} for ident, count in entry.faces],
+        events=events,
+        timeline_svg=events_timeline(
+            sorted((event["date"].first, event["date"].first > catalogue.today) for event in events),
+            catalogue.today,
+            f"Timeline of {counted(len(events), 'event')} in the cases of {record.name}",
+        ),
+        json=links.to(f"api/v1/stakeholders/{entry.id}.json"),
+        edit=site.edit(entry.file),
+    )
+    return Document(
+        address=entry.address,
+        title=record.name,
+        description=shortened(record.description or f"{record.name}: its disputes in the record."),
+        body=body,
+        section="stakeholders",
+        kind="profile",
+        alternates=(Alternate(f"api/v1/stakeholders/{entry.id}.json", "application/json", "This profile as JSON"),),
+        source=entry.file,
+    )
+
+
+def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Document:
+    """What a user of a product should know."""
+    links = Links(entry.address)
+    record = entry.record
+    impact = [
+        view | {"case": {"title": catalogue.cases[ident].record.title, "url": links.to(catalogue.cases[ident].address)}, "anchor": f"{ident}-{view['anchor']}",
+                "href": links.to(catalogue.cases[ident].address, view["anchor"])}
+        for ident in entry.cases
+        for view in impact_views(catalogue.cases[ident], catalogue, links)
+    ]  # fmt: skip
+    impact.sort(key=lambda view: (not view["in_force"]))
+    body = render(
+        "product.html.j2",
+        product={
+            "name": record.name,
+            "description": record.description or "",
+            "developer": party_view(record.developer, catalogue, links),
+            "aliases": list(record.aliases),
+            "website": record.website or "",
+            "replaced_by": product_view(record.replaced_by, catalogue, links) if record.replaced_by else None,
+        },
+        rows=case_rows(entry.cases, catalogue, links),
+        impact=impact,
+        measures=[
+            _measure(MeasureOf(ident, key), catalogue, links)
+            for ident in entry.cases
+            for key, measure in catalogue.cases[ident].measures.items()
+            if measure.state in ("in-force", "stayed", "proposed")
+        ],
+        events=_events(entry.cases, catalogue, links),
+        json=links.to(f"api/v1/products/{entry.id}.json"),
+        edit=site.edit(entry.file),
+    )
+    return Document(
+        address=entry.address,
+        title=record.name,
+        description=f"Disputes that touch {record.name}, what changed, and what to do if you use it.",
+        body=body,
+        section="cases",
+        kind="profile",
+        alternates=(Alternate(f"api/v1/products/{entry.id}.json", "application/json", "This product as JSON"),),
+        source=entry.file,
+    )
+
+
+def _facts(entry: StakeholderEntry, catalogue: Catalogue) -> list[View]:
+    facts = [{"label": "Cases", "value": counted(len(entry.cases), "case")}]
+    if entry.cases:
+        opened = min(catalogue.cases[ident].opened for ident in entry.cases)
+        latest = max(event.date for ident in entry.cases if (event := catalogue.cases[ident].latest_event))
+        open_now = sum(catalogue.cases[ident].status.id != "concluded" for ident in entry.cases)
+        facts += [
+            {"label": "Not concluded", "value": str(open_now)},
+            {"label": "First opened", "value": date_words(opened)},
+            {"label": "Latest", "value": date_words(latest)},
+        ]
+    return facts
+
+
+def _measure(part: MeasureOf, catalogue: Catalogue, links: Links) -> View:
+    case = catalogue.cases[part.case]
+    entry = case.measures[part.measure]
+    moves = entry.life.until(catalogue.today)
+    amounts = [move.amount for move in moves if move.amount is not None]
+    return {
+        "kind": measure_name(entry, catalogue),
+        "what": entry.measure.what or "",
+        "case": {"title": case.record.title, "url": links.to(case.address, f"measure-{part.measure}")},
+        "amount": amounts[-1] if amounts else entry.measure.amount,
+        "currency": entry.measure.currency,
+        "state": term_view("measure-states", entry.state, catalogue),
+        "since": moves[-1].date if moves else case.opened,
+    }
+
+
+def _events(cases: tuple[str, ...], catalogue: Catalogue, links: Links) -> list[View]:
+    """Events of several cases, newest first."""
+    found = [
+        {
+            "date": event.date,
+            "what": event.what,
+            "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
+            "case": {"title": catalogue.cases[ident].record.title, "url": links.to(catalogue.cases[ident].address)},
+            "href": links.to(catalogue.cases[ident].address, f"event-{n + 1}"),
+        }
+        for ident in cases
+        for n, event in enumerate(catalogue.cases[ident].record.events)
+    ]
+    return sorted(found, key=lambda event: event["date"], reverse=True)

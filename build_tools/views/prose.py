@@ -1,0 +1,51 @@
+# Prose fields are Markdown's inline subset: emphasis, code and links. Everything else, raw HTML too, is the text it is.
+# markdown-it-py does the parsing (CommonMark); its nesting is bounded, so hostile brackets cost linear time.
+"""Renders prose fields, and plain text from them."""
+
+import html
+import re
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from build_tools.records.web_address import problem
+
+EXTERNAL = "noopener noreferrer nofollow ugc"
+"""`rel` of every link that leaves the site."""
+
+
+def _inline() -> MarkdownIt:
+    made = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20})
+    made.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
+    made.validateLink = lambda url: problem(url) is None  # type: ignore[method-assign]
+    made.add_render_rule("link_open", _external)
+    return made
+
+
+def _external(renderer: object, tokens: list[Token], index: int, options: object, env: object) -> str:
+    address = html.escape(str(tokens[index].attrGet("href") or ""), quote=True)
+    return f'<a class="ct-ext" href="{address}" rel="{EXTERNAL}">'
+
+
+_MARKDOWN = _inline()
+
+
+@lru_cache(maxsize=4096)
+def prose(text: str) -> Markup:
+    """The HTML of a prose field. Links lead to plain web addresses or stay text."""
+    return Markup(_MARKDOWN.renderInline(text.strip()))
+
+
+def plain(text: str) -> str:
+    """The text of a prose field without its marks, for titles, descriptions and data."""
+    return html.unescape(re.sub(r"<[^>]*>", "", str(prose(text))))
+
+
+def shortened(text: str, most: int = 160) -> str:
+    """The beginning of a text, cut at a word."""
+    flat = " ".join(plain(text).split())
+    if len(flat) <= most:
+        return flat
+    return flat[: most - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

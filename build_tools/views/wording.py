@@ -1,0 +1,35 @@
+"""How dates, sums and counts read."""
+
+from datetime import date
+
+from build_tools.records.partial_date import PartialDate
+
+NARROW = "\N{NO-BREAK SPACE}"
+
+
+def date_words(value: PartialDate | date | str) -> str:
+    """`2026`, `June 2026` or `12 June 2026`, as precise as the value."""
+    return PartialDate(str(value)).words()
+
+
+def short_date(value: PartialDate | date | str) -> str:
+    """`2026`, `Jun 2026` or `12 Jun 2026`."""
+    parts = date_words(value).split(" ")
+    return " ".join(part[:3] if part.isalpha() else part for part in parts)
+
+
+def money(amount: int, currency: str) -> str:
+    """`EUR 15,000,000`, never converted; the space does not break."""
+    return f"{currency}{NARROW}{amount:,}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 case`, `2 cases`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str], most: int = 3) -> str:
+    """`A`, `A and B`, `A, B and 4 more`."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
