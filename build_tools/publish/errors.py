@@ -2,30 +2,32 @@
 # so that commands print it and need no knowledge of MkDocs, Jinja or the operating system.
 """Failures of publishing, in words for people."""
 
+import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 import yaml
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 
 
-class PublishError(Exception):
-    """The site cannot be written; the message says where, what and what to do."""
+class PublishError(PluginError):
+    """The site cannot be written; the message says where, what and what to do. MkDocs prints it and ends."""
 
 
 EXPLAINED = (OSError, UnicodeError, jinja2.TemplateError, yaml.YAMLError, MkDocsException)
 """What `explained` has words for; anything else is a fault of ours and keeps its traceback."""
 
 
-def explained(error: BaseException, root: Path, logged: Iterable[str] = ()) -> PublishError:
+def explained(error: BaseException, root: Path, logged: Sequence[str] = ()) -> PublishError:
     """Put one of the EXPLAINED errors into words.
 
     `root` is the project's folder, which paths are shown relative to; `logged` is what MkDocs logged as errors on the way.
     """
-    if isinstance(error, PublishError):
-        return error
+    for known in (error, error.__context__):  # MkDocs raises an Abort of its own on top of a PublishError.
+        if isinstance(known, PublishError):
+            return known
     if isinstance(error, jinja2.TemplateError):
         return PublishError(f"{_template_place(error, root)}: {error.message or type(error).__name__}")
     fault = error if isinstance(error, yaml.YAMLError) else error.__context__
@@ -38,7 +40,7 @@ def explained(error: BaseException, root: Path, logged: Iterable[str] = ()) -> P
     if isinstance(error, OSError):
         where = _shown(str(error.filename), root) if error.filename is not None else "the site"
         return PublishError(f"{where}: {error.strerror or error}")
-    return PublishError(str(error))
+    return PublishError(list(logged)[-1] if logged else str(error))
 
 
 def _template_place(error: jinja2.TemplateError, root: Path) -> str:
@@ -50,5 +52,7 @@ def _template_place(error: jinja2.TemplateError, root: Path) -> str:
 
 
 def _shown(name: str, root: Path) -> str:
+    """A path as people know it: relative to the project, and in the site's folder rather than the one it grows in (swap.py)."""
     path = Path(name)
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else name
+    text = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
+    return re.sub(r"(^|/)\.([^/]+)\.new/", r"\1\2/", text)

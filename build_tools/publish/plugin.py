@@ -21,7 +21,6 @@ from mkdocs.utils.templates import TemplateContext
 
 import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
-from build_tools.publish.errors import PublishError
 from build_tools.publish.links import FileLinks
 from build_tools.publish.pages import RecordPage, add_assets, add_pages
 from build_tools.publish.preview import Preview, watch
@@ -73,11 +72,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         """Prepare the edition before MkDocs empties any folder; turn off what we write ourselves."""
         if self.job is None:
             self.own = _prepared_job(Path(config.config_file_path).parent)
-        if self.command in ("build", "gh-deploy"):
-            try:
-                self.replacement = Replacement(Path(config.site_dir), self._now().project.root)
-            except PublishError as error:
-                raise Abort(str(error)) from None
+        if self.job is None and self.command in ("build", "gh-deploy"):
+            self.replacement = Replacement(Path(config.site_dir), self._now().project.root)
             config.site_dir = str(self.replacement.folder)
         elif self.serve_into:
             config.site_dir = str(self.serve_into)
@@ -135,7 +131,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         """Put the new site in the place of the old one, or throw it away."""
         if self.replacement:
             self.replacement.close()
-            self.replacement = None
+        self.replacement, self.serve_into, self.own, self.command = None, None, None, ""
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Watch what pages are made of, and keep the last good page when a record is invalid."""

@@ -42,8 +42,11 @@ def serve(project: Project, host: str = "127.0.0.1", port: int = 8000, *, tell: 
             server.shutdown(wait=server.serve_thread.is_alive())
 
 
-def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None]) -> LiveReloadServer:
-    """A server that has built its first site into `site` (unless a record is invalid) and is not listening yet."""
+def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None], look: float = 1.0) -> LiveReloadServer:
+    """A server that has built its first site into `site` (unless a record is invalid) and is not listening yet.
+
+    `look` is the number of seconds between two looks at the files.
+    """
 
     def build(folder: Path) -> None:
         prepared = preparation.prepare(project)
@@ -53,7 +56,7 @@ def preview_server(project: Project, host: str, port: int, site: Path, tell: Cal
             tell(warning)
 
     preview = Preview(build, site, project.root, tell)
-    server = LiveReloadServer(preview.rebuild, host, port, str(site))
+    server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)
     preview.attach(server)
     preview.rebuild()
     watch(server, project)

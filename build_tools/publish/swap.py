@@ -2,7 +2,6 @@
 # old one and takes its place by two renames. What a crash can leave is put right by the next build, under the same lock.
 """Replaces a site's folder by a new one, as a whole or not at all."""
 
-import os
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +37,8 @@ class Replacement:
             except BaseException:
                 self._lock.release()
                 raise
+        except (FileExistsError, NotADirectoryError) as error:
+            raise PublishError(f"{error.filename}: is a file, so no folder can be made there; name another one with --site-dir") from None
         except OSError as error:
             raise explained(error, root) from None
 
@@ -93,7 +94,7 @@ class Replacement:
             return
         if not folder.is_dir():
             raise PublishError(f"{folder}: is a file; name a folder for the site with --site-dir")
-        if not (folder / MARKER).is_file() and any(os.scandir(folder)):
+        if not (folder / MARKER).is_file() and any(folder.iterdir()):
             raise PublishError(
                 f"{folder}: holds files that `contested build` did not write (there is no {MARKER} in it), "
                 "and building would delete them; empty the folder, or name another one with --site-dir"

@@ -16,7 +16,7 @@ FAMILIES = [
     document("cases/z/", kind="case", title="Without a description", source="data/cases/z.yml"),
     document("deep/er/still/", kind="case", alternates=(Alternate("a.json", "application/json", NASTY),), json_ld='{"name": "\\u003c"}'),
     document("cases/gone/", kind="tombstone", indexed=False),
-    document("stakeholders/x/", kind="profile", section="stakeholders", body=f'<p>{{{{ shell }}}} \\1 <a href="../../cases/x/">{NASTY}</a>'),
+    document("stakeholders/x/", kind="profile", section="stakeholders", body=f'{{{{ shell }}}} \\1 <a href="../../cases/x/">{NASTY}</a>'),
     document("404.html", kind="error", section="", indexed=False, body='<a href="cases/x/">'),
 ]
 REDIRECTS = [Redirect("cases/old/", "cases/x/", NASTY)]
