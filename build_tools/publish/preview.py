@@ -3,7 +3,6 @@
 # the old one only when it is complete, and whatever went wrong is laid over the last good pages.
 """Keeps the last good site on show while records, templates and docs change."""
 
-import shutil
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -22,7 +21,7 @@ WAITING = "<!doctype html><html lang=en><title>Preview</title><body><p>The site 
 OVERLAY = (
     '<div role="alert" style="position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;padding:1rem;'
     'background:#fff4f2;color:#3b0d08;border-top:4px solid #b3261e;font:15px/1.45 system-ui,sans-serif">'
-    "<strong>This page is the last good one.</strong> The site cannot be built now:"
+    "<strong>The site cannot be built now;</strong> what you see is its last good state."
     '<pre style="white-space:pre-wrap;margin:.5rem 0 0;font:13px/1.45 ui-monospace,monospace">{trouble}</pre></div>'
 )
 
@@ -64,12 +63,13 @@ class Preview:
             self.tell(f"Built in {time.monotonic() - start:.1f} s.")
             return
         self.tell(self.trouble)
+        if not self.site.exists():
+            with Replacement(self.site, self.root) as new:
+                (new.folder / "index.html").write_text(WAITING, encoding="utf-8")
 
     def _error_page(self, code: int) -> bytes | None:
         page = self.site / f"{code}.html"
-        if page.is_file():
-            return page.read_bytes()
-        return None if self.site.exists() else WAITING.encode()
+        return page.read_bytes() if page.is_file() else None
 
     def _with_overlay(self, inner: WSGIApplication) -> WSGIApplication:
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -95,10 +95,6 @@ class Preview:
             return [content]
 
         return answer
-
-    def remove(self) -> None:
-        """Delete the site."""
-        shutil.rmtree(self.site, ignore_errors=True)
 
 
 def watch(server: LiveReloadServer, project: Project) -> None:

@@ -2,6 +2,7 @@
 """Serves a preview of the site to this computer."""
 
 import ipaddress
+import socket
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,14 +23,14 @@ def _print(text: str) -> None:
 
 
 def serve(project: Project, host: str = "127.0.0.1", port: int = 8000, *, tell: Callable[[str], None] = _print) -> None:
-    """Build, serve and rebuild on every change until the user presses Ctrl+C.
+    """Build, serve and rebuild on every change until the user presses Ctrl+C. Port 0 is any free one.
 
     Raises PublishError when `host` is not this computer's own address or the port is taken.
     """
     if not _is_own(host):
         raise PublishError(f"{host}: the preview is for this computer only; use 127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="contested-") as folder:
-        server = preview_server(project, host, port, Path(folder) / "site", tell)
+        server = preview_server(project, host, port or _free_port(host), Path(folder) / "site", tell)
         try:
             tell(f"Serving on {server.url} (stop with Ctrl+C).")
             server.serve()  # type: ignore[no-untyped-call]
@@ -61,6 +62,12 @@ def preview_server(project: Project, host: str, port: int, site: Path, tell: Cal
     preview.rebuild()
     watch(server, project)
     return server
+
+
+def _free_port(host: str) -> int:
+    with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _is_own(host: str) -> bool:

@@ -1,8 +1,10 @@
 import logging
+from wsgiref.util import setup_testing_defaults
 
 import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli
+from mkdocs.livereload import LiveReloadServer
 
 from build_tools.project import open_project
 from build_tools.publish.site import Target, build_site
@@ -94,3 +96,31 @@ def test_handwritten_pages_have_a_contents_list_and_a_heading(build, project):
     assert "<h1>Bare</h1>" in page
     assert '<li class="contents__level-2"><a href="#one-two">One &amp; two</a></li>' in page
     assert '<li class="contents__level-3"><a href="#three">Three</a></li>' in page
+
+
+def test_mkdocs_serve_keeps_the_last_good_page_and_shows_findings(records, mkdocs, monkeypatch):
+    """As `contested serve` does. The server is visited where it would start to listen."""
+    seen = []
+
+    def visit(server, **_):
+        def get():
+            environ = {"PATH_INFO": "/cases/x/"}
+            setup_testing_defaults(environ)
+            seen.append(b"".join(server.get_app()(environ, lambda status, headers: None)).decode())
+
+        get()
+        for result in (invalid("broken"), prepared([document("cases/x/", body="<h1>Mended</h1>")])):
+            records(result)
+            server.builder()
+            get()
+
+    monkeypatch.setattr(LiveReloadServer, "serve", visit)
+    records(prepared([document("cases/x/", body="<h1>Good</h1>")]))
+    done = mkdocs("serve")
+    assert (done.exit_code, done.exception) == (0, None)
+    good, broken, mended = seen
+    assert "<h1>Good</h1>" in good
+    assert "<h1>Good</h1>" in broken
+    assert "error R101: broken" in broken
+    assert "<h1>Mended</h1>" in mended
+    assert "R101" not in mended

@@ -102,6 +102,7 @@ def test_a_mended_record_takes_the_findings_away(session, project):
 def test_a_preview_can_start_with_invalid_records(session, project):
     preview = session(invalid("broken"))
     assert "broken" in preview.get()
+    assert "livereload(" in preview.get(), "the page has to notice when the records are mended"
     preview.records = edition("<h1>Mended</h1>")
     preview.change(project.data / "cases/x.yml", "title: Mended at last", until=lambda: "<h1>Mended</h1>" in preview.get("cases/x/"))
 
