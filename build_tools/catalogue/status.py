@@ -28,7 +28,9 @@ def status_on(day: date, measures: Mapping[str, MeasureLife], proceedings: Mappi
     standing = [life for life in binding if life.state_on(day) == "in-force"]
     appealed = [life for life in proceedings.values() if life.state_on(day) == "on-appeal"]
     pending = [life for life in proceedings.values() if life.state_on(day) == "pending"]
+    promised = [life for life in measures.values() if _weight(life, kinds) == "promise" and life.state_on(day) == "in-force"]
     parts = [_measures_part(day, binding, standing, kinds), *_money_parts(day, measures, kinds)]
+    parts += [f"{_counted(promised, 'agreement')} standing ({_since_list(promised, day, kinds)})"] if promised else []
     parts += [f"{_counted(appealed, 'proceeding')} on appeal ({_names(appealed)})"] if appealed else []
     parts += [f"{_counted(pending, 'proceeding')} pending ({_names(pending)})"] if pending else []
     if not appealed and not pending and proceedings:
@@ -44,14 +46,21 @@ def _weight(life: MeasureLife, kinds: Vocabulary) -> str:
 
 def _measures_part(day: date, binding: list[MeasureLife], standing: list[MeasureLife], kinds: Vocabulary) -> str:
     if standing:
-        listed = [f"{kinds.label(life.measure.kind).lower()} since {_since(life, day)}" for life in standing[:3]]
-        more = f" and {len(standing) - 3} more" if len(standing) > 3 else ""
-        return f"{_counted(standing, 'measure')} in force ({', '.join(listed)}{more})"
+        return f"{_counted(standing, 'measure')} in force ({_since_list(standing, day, kinds)})"
     ends = [move.date for life in binding for move in life.until(day) if move.before == "in-force" and move.state != "in-force"]
     stayed = [life for life in binding if life.state_on(day) == "stayed"]
     if stayed:
         return f"no measure in force; {_counted(stayed, 'measure')} stayed"
     return f"no measure in force since {max(ends).words()}" if ends else "no measure in force"
+
+
+def _since_list(lives: list[MeasureLife], day: date, kinds: Vocabulary) -> str:
+    listed = [f"{kinds.label(life.measure.kind).lower()}{_name(life)} since {_since(life, day)}" for life in lives[:3]]
+    return ", ".join(listed) + (f" and {len(lives) - 3} more" if len(lives) > 3 else "")
+
+
+def _name(life: MeasureLife) -> str:
+    return f" “{life.measure.name}”" if life.measure.name else ""
 
 
 def _money_parts(day: date, measures: Mapping[str, MeasureLife], kinds: Vocabulary) -> list[str]:
@@ -64,7 +73,13 @@ def _money_parts(day: date, measures: Mapping[str, MeasureLife], kinds: Vocabula
 
 def _ended_part(day: date, proceedings: Mapping[str, ProceedingLife]) -> str:
     ends = [since for life in proceedings.values() if (since := life.since(day))]
-    what = "the proceeding" if len(proceedings) == 1 else f"all {len(proceedings)} proceedings"
+    what = (
+        "the proceeding"
+        if len(proceedings) == 1
+        else "both proceedings"
+        if len(proceedings) == 2
+        else f"all {len(proceedings)} proceedings"
+    )
     if not ends:
         return f"{what} concluded"
     return f"{what} concluded{', the last' if len(proceedings) > 1 else ''} {max(ends).when()}"

@@ -14,6 +14,7 @@ from build_tools.checks import (
     future_dates,
     impact_present,
     impact_spans,
+    measures_told_apart,
     measures_used,
     neutral_words,
     positions_complete,
@@ -30,7 +31,7 @@ from build_tools.files.finding import Fault, Finding
 # Rules that need nothing but the case.
 _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
-    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present,
+    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart,
 )  # fmt: skip
 
 

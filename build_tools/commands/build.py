@@ -8,7 +8,13 @@ from build_tools.commands.opening import opened
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
-@click.option("--site-dir", "site_dir", type=click.Path(path_type=Path), metavar="DIR", help="Where to write; else site/, or site-offline/ with --offline.")
+@click.option(
+    "--site-dir",
+    "site_dir",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write; else site/, or site-offline/ with --offline.",
+)
 @click.option("--offline", is_flag=True, help="Write the edition that opens from a folder, without a server.")
 @click.option("--both", is_flag=True, help="Write site/ and site-offline/ in one run.")
 @click.option("--zip", "zip_path", type=click.Path(path_type=Path), metavar="FILE", help="Pack the site into this file, too.")

@@ -8,7 +8,9 @@ from build_tools.commands.opening import opened
 
 
 @click.command(epilog="Example: contested export --out data-export --format json")
-@click.option("--out", type=click.Path(path_type=Path), default=Path("export"), show_default=True, metavar="DIR", help="Folder to write into.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("export"), show_default=True, metavar="DIR", help="Folder to write into."
+)
 @click.option("--format", "shape", type=click.Choice(["json"]), default="json", show_default=True, help="json: the files of /api/v1.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The date as of which everything is computed.")
 @click.pass_context
@@ -29,5 +31,7 @@ def command(context: click.Context, out: Path, shape: str, date: str | None) -> 
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(asset.content)
     except OSError as error:
-        raise click.UsageError(f"{out}: {(error.strerror or 'cannot be written').lower()}; name a folder that can be written with --out") from None
+        raise click.UsageError(
+            f"{out}: {(error.strerror or 'cannot be written').lower()}; name a folder that can be written with --out"
+        ) from None
     click.echo(f"{out}: {len(files)} files as of {project.today.isoformat()}", err=True)

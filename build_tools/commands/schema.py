@@ -31,5 +31,7 @@ def command(context: click.Context, out: Path | None) -> None:
         for kind, schema in made.items():
             (out / f"{kind}.schema.json").write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(f"{out}: {(error.strerror or 'cannot be written').lower()}; name a folder that can be written with --out") from None
+        raise click.UsageError(
+            f"{out}: {(error.strerror or 'cannot be written').lower()}; name a folder that can be written with --out"
+        ) from None
     click.echo(f"{out}: {len(made)} schemas", err=True)

@@ -32,17 +32,19 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         if path.is_symlink():
             return None, [_at(name, "F102", "this is a symbolic link", "put the file itself here; links are not followed")]
         return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
-    with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(stream.fileno())
+    try:
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return None, [_at(name, "F103", "this is not a regular file", "a record is one text file; remove what stands in its place")]
         if status.st_size > MAX_BYTES:
             advice = f"a record has at most {MAX_BYTES // 1024} KiB; shorten it or split the dispute into two cases"
             return None, [_at(name, "F104", f"the file is too large ({status.st_size // 1024} KiB)", advice)]
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
             raw = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
+    except OSError as error:
+        return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
+    finally:
+        os.close(descriptor)
     return decode(raw, name)
 
 

@@ -43,6 +43,7 @@ class Measure(Part):
     kind: Annotated[str, Of("measures")]
     by: Annotated[Holders, Field(description="Who ordered it or asks for it.")]
     on: Annotated[Holders, Field(description="Whom it binds or would bind.")]
+    name: Annotated[Line | None, Field(description="What tells it from others of its kind in this case: Alberta, Fable 5, 2024.")] = None
     what: Annotated[Prose | None, Field(description="What must be done or stopped, in plain words.")] = None
     amount: Annotated[Amount | None, Field(description="The sum first sought, proposed or imposed, in whole units.")] = None
     currency: Annotated[str | None, Of("currencies"), Field(description="ISO 4217 code.")] = None

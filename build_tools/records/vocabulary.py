@@ -27,7 +27,7 @@ class Term(BaseModel):
     name: Line
     description: Prose | None = None
     within: Line | None = Field(None, description="The jurisdiction this one is part of.")
-    weight: Line | None = Field(None, description="How a measure counts towards the status of a case: rule, money or procedure.")
+    weight: Line | None = Field(None, description="How a measure counts towards the status of a case: rule, promise, money or procedure.")
     proceeding: Line | None = Field(None, description="What an event does to its proceeding: opens, ends, appeals or none.")
     before: tuple[Line, ...] = Field((), alias="from", description="The states a measure may be in before this step.")
     to: Line | None = Field(None, description="The state of a measure after this step; `same` keeps it.")

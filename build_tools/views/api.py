@@ -28,7 +28,10 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
     """Address below `api/v1/` and content of every file of the API."""
     yield "index.json", index_data(catalogue, site)
     yield "cases.json", _list("cases", [case_summary(case, site) for case in catalogue.cases.values()], catalogue)
-    yield "stakeholders.json", _list("stakeholders", [stakeholder_summary(entry, site) for entry in catalogue.stakeholders.values()], catalogue)
+    yield (
+        "stakeholders.json",
+        _list("stakeholders", [stakeholder_summary(entry, site) for entry in catalogue.stakeholders.values()], catalogue),
+    )
     yield "products.json", _list("products", [product_summary(entry, site) for entry in catalogue.products.values()], catalogue)
     for case in catalogue.cases.values():
         yield f"cases/{case.id}.json", case_data(case, catalogue, site)
@@ -38,8 +41,8 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
         yield f"products/{product.id}.json", product_data(product, catalogue, site)
     for (kind, ident), record in catalogue.withdrawn.items():
         yield f"{kind}s/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
-    for kind, schema in schemas(catalogue.vocabularies).items():
-        yield f"schema/{kind}.json", schema
+    for name, schema in schemas(catalogue.vocabularies).items():
+        yield f"schema/{name}.json", schema
 
 
 def encoded(data: Data) -> bytes:
@@ -63,7 +66,8 @@ def index_data(catalogue: Catalogue, site: Site) -> Data:
             "claims": sum(case.support.claims for case in catalogue.cases.values()),
             "claims_with_words": sum(case.support.shown for case in catalogue.cases.values()),
         },
-        "links": {name: f"api/v1/{name}.json" for name in lists} | {f"schema_{kind}": f"api/v1/schema/{kind}.json" for kind in ("case", "stakeholder", "product")},
+        "links": {name: f"api/v1/{name}.json" for name in lists}
+        | {f"schema_{kind}": f"api/v1/schema/{kind}.json" for kind in ("case", "stakeholder", "product")},
     }
 
 
@@ -156,7 +160,13 @@ def stakeholder_data(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
 
 def product_summary(entry: ProductEntry, site: Site) -> Data:
     """One product in the list."""
-    return {"id": entry.id, "name": entry.record.name, "developer": entry.record.developer, "cases": len(entry.cases), "url": site.url(entry.address)}
+    return {
+        "id": entry.id,
+        "name": entry.record.name,
+        "developer": entry.record.developer,
+        "cases": len(entry.cases),
+        "url": site.url(entry.address),
+    }
 
 
 def product_data(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Data:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from build_tools.files.finding import Fault, Finding, Place
-from build_tools.files.node import Node, locate
 from build_tools.files.node import Mapping as MappingNode
+from build_tools.files.node import Node, locate
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 from build_tools.records.fields import Id, Line, Prose, Title

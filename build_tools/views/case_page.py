@@ -26,7 +26,9 @@ from build_tools.views.timeline_svg import case_timeline
 def case_page(case: CaseEntry, catalogue: Catalogue, site: Site) -> Document:
     """The finished page of one case."""
     links = Links(case.address)
-    body = render("case.html.j2", case=case_view(case, catalogue, site, links), timeline_svg=case_timeline(case, catalogue), as_of=catalogue.today)
+    body = render(
+        "case.html.j2", case=case_view(case, catalogue, site, links), timeline_svg=case_timeline(case, catalogue), as_of=catalogue.today
+    )
     return Document(
         address=case.address,
         title=case.record.title,

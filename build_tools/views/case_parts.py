@@ -105,8 +105,9 @@ def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
 
 
 def measure_name(entry: MeasureEntry, catalogue: Catalogue) -> str:
-    """The name of its kind."""
-    return catalogue.vocabularies["measures"].label(entry.measure.kind)
+    """The name of its kind, and what tells it from others of that kind."""
+    kind = catalogue.vocabularies["measures"].label(entry.measure.kind)
+    return f"{kind}, {entry.measure.name}" if entry.measure.name else kind
 
 
 def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
@@ -175,7 +176,16 @@ def conflict_views(case: CaseEntry) -> list[View]:
         note = conflict.note or ""
         if conflict.used and not any(version["used"] for version in versions):
             note = f"This record follows: {_in_words(conflict.used)}. {note}".strip()
-        views.append({"anchor": f"conflict-{n + 1}", "number": n + 1, "about": conflict.about, "versions": versions, "used": conflict.used or "", "note": note})
+        views.append(
+            {
+                "anchor": f"conflict-{n + 1}",
+                "number": n + 1,
+                "about": conflict.about,
+                "versions": versions,
+                "used": conflict.used or "",
+                "note": note,
+            }
+        )
     return views
 
 
@@ -193,7 +203,7 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
             "url": source.url,
             "title": source.title,
             "lang": foreign(source.language),
-            "language": languages.label(source.language) if foreign(source.language) else "",
+            "language": languages.label(source.language) if source.language and foreign(source.language) else "",
             "publisher": source.publisher,
             "published": source.published or "",
             "kind": kinds.label(source.kind),

@@ -2,6 +2,7 @@
 # keys stand at the head of templates/_macros/claims.j2.
 """Claims, citations and parties as templates show them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,10 +21,14 @@ def foreign(language: str | None) -> str:
     return language if language and language.partition("-")[0] != "en" else ""
 
 
-def evidence_view(evidence: Evidence, catalogue: Catalogue) -> View:
-    """Level, word and working."""
+def evidence_view(evidence: Evidence, catalogue: Catalogue, sources: Mapping[str, Source] | None = None) -> View:
+    """Level, word and working; with `sources`, the working names them by the numbers that the page shows."""
     word = catalogue.vocabularies["evidence-levels"].label(evidence.level)
-    return {"level": evidence.level, "word": word, "working": evidence.working}
+    working = evidence.working
+    if sources:
+        numbers = {ident: f"[{n}]" for n, ident in enumerate(sources, start=1)}
+        working = re.sub(r"[a-z0-9]+(-[a-z0-9]+)*", lambda match: numbers.get(match.group(), match.group()), working)
+    return {"level": evidence.level, "word": word, "working": working}
 
 
 def citation_views(citations: Iterable[Citation], sources: Mapping[str, Source]) -> list[View]:
@@ -42,12 +47,14 @@ def citation_views(citations: Iterable[Citation], sources: Mapping[str, Source])
     ]
 
 
-def claim_view(anchor: str, citations: Iterable[Citation], evidence: Evidence, case: CaseEntry, catalogue: Catalogue, conflicts: tuple[int, ...] = ()) -> View:
+def claim_view(
+    anchor: str, citations: Iterable[Citation], evidence: Evidence, case: CaseEntry, catalogue: Catalogue, conflicts: tuple[int, ...] = ()
+) -> View:
     """What every claim has; add its own keys to it."""
     return {
         "anchor": anchor,
         "citations": citation_views(citations, case.sources),
-        "evidence": evidence_view(evidence, catalogue),
+        "evidence": evidence_view(evidence, catalogue, case.sources),
         "contested": f"conflict-{conflicts[0] + 1}" if conflicts else "",
     }
 

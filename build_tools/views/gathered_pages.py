@@ -20,7 +20,13 @@ def stakeholders_page(catalogue: Catalogue) -> Document:
     places = catalogue.vocabularies["jurisdictions"]
     groups: dict[str, list[View]] = {kind: [] for kind in kinds}
     for entry in sorted(catalogue.stakeholders.values(), key=lambda entry: entry.record.name.casefold()):
-        view = {"name": entry.record.name, "url": links.to(entry.address), "count": len(entry.cases), "note": places.label(entry.record.jurisdiction), "lang": ""}
+        view = {
+            "name": entry.record.name,
+            "url": links.to(entry.address),
+            "count": len(entry.cases),
+            "note": places.label(entry.record.jurisdiction),
+            "lang": "",
+        }
         groups.setdefault(entry.record.kind, []).append(view)
     intro = f"The {counted(len(catalogue.stakeholders), 'party', 'parties')} of the disputes: authorities, companies, courts and others."
     titled = [{"name": kinds.label(kind), "entries": entries} for kind, entries in groups.items() if entries]
@@ -31,10 +37,21 @@ def products_page(catalogue: Catalogue) -> Document:
     """All products by name."""
     links = Links("products/")
     entries = [
-        {"name": entry.record.name, "url": links.to(entry.address), "count": len(entry.cases), "note": catalogue.name(entry.record.developer), "lang": ""}
+        {
+            "name": entry.record.name,
+            "url": links.to(entry.address),
+            "count": len(entry.cases),
+            "note": catalogue.name(entry.record.developer),
+            "lang": "",
+        }
         for entry in sorted(catalogue.products.values(), key=lambda entry: entry.record.name.casefold())
     ]
-    return directory("products/", "Products", "I use this: every dispute that touches a product, what changed, and what to do.", [{"name": "", "entries": entries}])
+    return directory(
+        "products/",
+        "Products",
+        "I use this: every dispute that touches a product, what changed, and what to do.",
+        [{"name": "", "entries": entries}],
+    )
 
 
 def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
@@ -43,7 +60,14 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
     gathered = {ident: _impact_of(ident, catalogue) for ident in audiences}
     links = Links("impact/")
     entries = [
-        {"name": term.name, "url": links.to(f"impact/{ident}/"), "count": len(gathered[ident]), "note": term.description or "", "lang": "", "noun": "effect"}
+        {
+            "name": term.name,
+            "url": links.to(f"impact/{ident}/"),
+            "count": len(gathered[ident]),
+            "note": term.description or "",
+            "lang": "",
+            "noun": "effect",
+        }
         for ident, term in audiences.items()
     ]
     yield directory("impact/", "What this means for you", "Choose who you are. Each page gathers the effects of all cases on you, and what you can do.",
@@ -61,7 +85,14 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
             others=[{"name": other.name, "url": Links(address).to(f"impact/{key}/")} for key, other in audiences.items() if key != ident],
             as_of=catalogue.today,
         )
-        yield Document(address, f"What this means for you: {term.name}", f"{counted(len(views), 'effect')} of AI disputes. {term.description or ''}".strip(), body, "impact", "list")
+        yield Document(
+            address,
+            f"What this means for you: {term.name}",
+            f"{counted(len(views), 'effect')} of AI disputes. {term.description or ''}".strip(),
+            body,
+            "impact",
+            "list",
+        )
 
 
 def timeline_page(catalogue: Catalogue) -> Document:
@@ -95,7 +126,9 @@ def timeline_page(catalogue: Catalogue) -> Document:
         cases=len(catalogue.cases),
         as_of=catalogue.today,
     )  # fmt: skip
-    return Document("timeline/", "Timeline", f"Every dated event of the record, newest first: {len(found):,} events.", body, "cases", "list")
+    return Document(
+        "timeline/", "Timeline", f"Every dated event of the record, newest first: {len(found):,} events.", body, "cases", "list"
+    )
 
 
 def _impact_of(audience: str, catalogue: Catalogue) -> list[View]:

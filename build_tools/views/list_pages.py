@@ -47,13 +47,24 @@ def _places(catalogue: Catalogue) -> Iterator[Document]:
     codes = sorted(found, key=lambda code: terms.label(code))
     links = Links("jurisdictions/")
     entries = [
-        {"name": terms.label(code), "url": links.to(f"jurisdictions/{code.lower()}/"), "count": len(found[code]), "note": _within(code, catalogue), "lang": ""}
+        {
+            "name": terms.label(code),
+            "url": links.to(f"jurisdictions/{code.lower()}/"),
+            "count": len(found[code]),
+            "note": _within(code, catalogue),
+            "lang": "",
+        }
         for code in codes
     ]
-    yield directory("jurisdictions/", "Places", "Where the disputes are: countries, the European Union, states and provinces.", [{"name": "", "entries": entries}])
+    yield directory(
+        "jurisdictions/",
+        "Places",
+        "Where the disputes are: countries, the European Union, states and provinces.",
+        [{"name": "", "entries": entries}],
+    )
     for code in codes:
         address = f"jurisdictions/{code.lower()}/"
-        inner = [case for case in found[code]]
+        inner = list(found[code])
         kicker = {"name": "Places", "url": Links(address).to("jurisdictions/")}
         note = "States and provinces are included." if any(catalogue.cases[ident].record.jurisdiction != code for ident in inner) else ""
         yield _list(address, terms.label(code), note, kicker, inner, catalogue)
@@ -63,7 +74,13 @@ def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[s
     terms = catalogue.vocabularies[vocabulary]
     links = Links(f"{vocabulary}/")
     entries = [
-        {"name": term.name, "url": links.to(f"{vocabulary}/{ident}/"), "count": len(found.get(ident, ())), "note": term.description or "", "lang": ""}
+        {
+            "name": term.name,
+            "url": links.to(f"{vocabulary}/{ident}/"),
+            "count": len(found.get(ident, ())),
+            "note": term.description or "",
+            "lang": "",
+        }
         for ident, term in terms.items()
     ]
     yield directory(f"{vocabulary}/", title, intro, [{"name": "", "entries": entries}])
@@ -73,7 +90,9 @@ def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[s
         yield _list(address, term.name, term.description or "", kicker, found.get(ident, []), catalogue)
 
 
-def _list(address: str, title: str, intro: str, kicker: View | None, ids: list[str], catalogue: Catalogue, *, downloads: bool = False) -> Document:
+def _list(
+    address: str, title: str, intro: str, kicker: View | None, ids: list[str], catalogue: Catalogue, *, downloads: bool = False
+) -> Document:
     links = Links(address)
     offered = [{"name": "JSON", "url": links.to("api/v1/cases.json")}] if downloads else []
     states = Counter(catalogue.cases[ident].status.id for ident in ids)

@@ -74,7 +74,10 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
 
 def not_found_page(catalogue: Catalogue) -> Document:
     """What a reader sees at an address that leads nowhere. Its links start at the site's root."""
-    body = render("not_found.html.j2", links={name: Links("").to(address) for name, address in (("cases", "cases/"), ("home", ""), ("stakeholders", "stakeholders/"))})
+    body = render(
+        "not_found.html.j2",
+        links={name: Links("").to(address) for name, address in (("cases", "cases/"), ("home", ""), ("stakeholders", "stakeholders/"))},
+    )
     return Document("404.html", "Not here", "There is no page at this address.", body, "", "notice", indexed=False)
 
 
@@ -92,7 +95,15 @@ def tombstones(catalogue: Catalogue) -> Iterator[Document]:
             reason=record.withdrawn.reason,
             see={"name": _title(kind, see, catalogue), "url": links.to(f"{FOLDERS[kind]}/{see}/")} if see else None,
         )
-        yield Document(address, "Withdrawn record", f"This {kind} was withdrawn: {shortened(record.withdrawn.reason)}", body, "", "notice", indexed=False)
+        yield Document(
+            address,
+            "Withdrawn record",
+            f"This {kind} was withdrawn: {shortened(record.withdrawn.reason)}",
+            body,
+            "",
+            "notice",
+            indexed=False,
+        )
 
 
 def redirects(catalogue: Catalogue) -> Iterator[Redirect]:

@@ -41,13 +41,21 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
         },
         facts=_facts(entry, catalogue),
         roles=[
-            {"name": _ROLE_TITLES.get(role, catalogue.vocabularies["roles"].label(role)), "rows": case_rows(entry.roles[role], catalogue, links)}
+            {
+                "name": _ROLE_TITLES.get(role, catalogue.vocabularies["roles"].label(role)),
+                "rows": case_rows(entry.roles[role], catalogue, links),
+            }
             for role in catalogue.vocabularies["roles"]
             if role in entry.roles
         ],
         positions=[
             position_view(part.index, catalogue.cases[part.case].record.positions[part.index], catalogue.cases[part.case], catalogue, links)
-            | {"case": {"title": catalogue.cases[part.case].record.title, "url": links.to(catalogue.cases[part.case].address, f"position-{part.index + 1}")}}
+            | {
+                "case": {
+                    "title": catalogue.cases[part.case].record.title,
+                    "url": links.to(catalogue.cases[part.case].address, f"position-{part.index + 1}"),
+                }
+            }
             for part in entry.positions
         ],
         measures_on=[_measure(part, catalogue, links) for part in entry.bound],
@@ -86,7 +94,7 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
         for ident in entry.cases
         for view in impact_views(catalogue.cases[ident], catalogue, links)
     ]  # fmt: skip
-    impact.sort(key=lambda view: (not view["in_force"]))
+    impact.sort(key=lambda view: not view["in_force"])
     body = render(
         "product.html.j2",
         product={

@@ -57,7 +57,9 @@ def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date
     parts = [f'<svg viewBox="0 0 {WIDTH} {bottom + FOOT}" role="img" aria-label="{escape(label)}">']
     for day, name in scale.ticks():
         x = scale.at(day)
-        parts.append(f'<path class="ct-tl-lane" d="M{x} {TOP - 8}V{bottom}"/><text class="ct-tl-text" x="{x + 4}" y="{bottom + 17}">{name}</text>')
+        parts.append(
+            f'<path class="ct-tl-lane" d="M{x} {TOP - 8}V{bottom}"/><text class="ct-tl-text" x="{x + 4}" y="{bottom + 17}">{name}</text>'
+        )
     parts.append(f'<path class="ct-tl-axis" d="M{LABELS} {bottom}H{WIDTH - RIGHT}"/>')
     for n, lane in enumerate(lanes):
         y = TOP + LANE * n
@@ -73,7 +75,9 @@ def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date
         x = scale.at(today)
         anchor = "end" if x > WIDTH - 90 else "start"
         parts.append(f'<path class="ct-tl-today" d="M{x} {TOP - 8}V{bottom}"/>')
-        parts.append(f'<text class="ct-tl-today-text" x="{x - 4 if anchor == "end" else x + 4}" y="{TOP - 10}" text-anchor="{anchor}">{short_date(today)}</text>')
+        parts.append(
+            f'<text class="ct-tl-today-text" x="{x - 4 if anchor == "end" else x + 4}" y="{TOP - 10}" text-anchor="{anchor}">{short_date(today)}</text>'
+        )
     return Markup("".join([*parts, "</svg>"]))
 
 
@@ -111,7 +115,7 @@ def _measure_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
             if state in css and start <= end:
                 ended = until is not None and state == "in-force"
                 spans.append(Span(start, stop, "ct-tl-bar ct-tl-bar--ended" if ended else css[state]))
-        yield Lane(kinds.label(entry.measure.kind), tuple(spans))
+        yield Lane(entry.measure.name or kinds.label(entry.measure.kind), tuple(spans))
 
 
 def _proceeding_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
