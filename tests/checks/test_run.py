@@ -1,0 +1,38 @@
+"""All findings in one run, at their places."""
+
+from build_tools.catalogue.link import link
+from build_tools.checks.run import check_all
+from tests.factories import TODAY, case_data, event, loaded_data, measure, source
+
+
+def found(tmp_path, cases):
+    loaded = loaded_data(tmp_path, cases)
+    assert not loaded.findings
+    return [(finding.file, finding.rule, finding.path) for finding in sorted(check_all(link(loaded, TODAY), loaded))]
+
+
+def test_findings_of_all_cases_come_in_one_run(tmp_path):
+    lifted = case_data(measures=[measure()], events=[event("2024", "lifted", ("ban", "lifted"))])
+    assert found(tmp_path, {"a": lifted, "b": case_data(positions=None), "c": case_data()}) == [
+        ("data/cases/a.yml", "E101", "events[0].effects[0].step"),
+        ("data/cases/b.yml", "E104", "parties"),
+        ("data/cases/b.yml", "E104", "parties"),
+    ]
+
+
+def test_a_document_has_the_same_particulars_everywhere(tmp_path):
+    """The first case in order of id is compared with; what is left out is not held against anybody."""
+    cases = {
+        "a": case_data(),
+        "b": case_data(sources=[source(title="Another title", kind="news")]),
+        "c": case_data(sources=[source(language=None) | {"published": "2024"}]),
+    }
+    del cases["c"]["sources"][0]["language"]
+    assert found(tmp_path, cases) == [("data/cases/b.yml", "E116", "sources[0].title"), ("data/cases/b.yml", "E116", "sources[0].kind")]
+
+
+def test_a_finding_names_line_and_column(tmp_path):
+    loaded = loaded_data(tmp_path, {"a": case_data(summary="A notorious chatbot.")})
+    [finding] = check_all(link(loaded, TODAY), loaded)
+    assert (finding.line, finding.column) == (2, 10)
+    assert finding.as_text() == "data/cases/a.yml:2:10: warning E113: 'notorious' judges\n    write neutrally: leave it out"
