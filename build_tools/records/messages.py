@@ -82,7 +82,7 @@ def _finding(
     if kind == "address":
         return at("R107", f"this address is refused: {context['reason']}", "copy the plain https:// address of the document")
     if kind == "whole_money":
-        return at("R108", f"'{context['written']}' is not a whole amount", "write whole units with digits only: 15000000")
+        return at("R108", f"'{context['written']}' is not a whole amount", "write whole units, digits only and without quotes: 15000000")
     if kind == "one_line":
         return at("R109", "this text goes over several lines", "keep it on one line, or fold it under `>-`")
     if kind == "string_too_long":
