@@ -12,6 +12,7 @@ from build_tools.checks import (
     both_sides,
     events_in_order,
     future_dates,
+    ids_in_prose,
     impact_present,
     impact_spans,
     measures_told_apart,
@@ -31,7 +32,7 @@ from build_tools.files.finding import Fault, Finding
 # Rules that need nothing but the case.
 _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
-    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart,
+    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart, ids_in_prose,
 )  # fmt: skip
 
 

@@ -72,6 +72,9 @@ def test_a_valid_case_has_no_fault(tmp_path):
             ("E112", "impact[0].until", "error"), id="ends-before-it-begins"),
         pytest.param({"summary": "The controversial chatbot."}, ("E113", "summary", "warning"), id="loaded-word"),
         pytest.param({"proceedings": [PROCEEDING]}, ("E114", "proceedings[0]", "warning"), id="proceeding-without-events"),
+        pytest.param(
+            {"positions": [SAID[0], {**SAID[1], "quote": {"text": "No.", "speaker": "Labs, as quoted in s1"}}]},
+            ("E118", "positions[1].quote.speaker", "warning"), id="id-of-a-source-in-a-text"),
         pytest.param({"impact": None}, ("E115", "title", "warning"), id="no-impact"),
     ],
 )  # fmt: skip
