@@ -60,7 +60,7 @@ def _turns(events: list[Event], kinds: Vocabulary) -> tuple[tuple[PartialDate, s
     for event in events:
         does = kinds[event.kind].proceeding if event.kind in kinds else "none"
         after = {"ends": "concluded", "appeals": "on-appeal"}.get(does or "none", state)
-        if does == "opens" and not (state == "on-appeal" and event.kind != "reopened"):
+        if does == "opens" and state != "on-appeal":
             after = "pending"
         if after != state:
             turns.append((event.date, after))

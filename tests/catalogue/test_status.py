@@ -74,3 +74,13 @@ def test_the_state_of_proceedings_follows_their_own_events():
     found = entry(proceedings=[INQUIRY, LAWSUIT], events=[event("2025-01-01", "opened", proceeding="inquiry"), event("2025-02-01", "closed", proceeding="inquiry"),
                                                           event("2025-03-01", "filed", proceeding="suit")])  # fmt: skip
     assert {ident: part.state for ident, part in found.proceedings.items()} == {"inquiry": "concluded", "suit": "pending"}
+
+
+def test_an_appeal_that_a_higher_court_sends_back_is_still_on_appeal():
+    events = [event("2023-10-17", "judgment"), event("2023-11-17", "appeal"), event("2025-10-06", "reopened")]
+    assert entry(events=events).status.id == "on-appeal"
+
+
+def test_a_matter_sent_back_to_the_authority_is_pending_there():
+    events = [event("2023-10-17", "decision"), event("2025-10-06", "reopened")]
+    assert entry(events=events).status.id == "pending"
