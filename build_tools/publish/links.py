@@ -84,7 +84,7 @@ def with_file(written: str, here: str, pages: Set[str]) -> str | None:
     Query and fragment stay.
     """
     path, tail = _split(written)
-    if not path or path.endswith(".html"):
+    if not path:
         return None
     target = _resolve(path, here)
     if target is None or target not in pages:

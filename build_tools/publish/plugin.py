@@ -72,7 +72,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         """Prepare the edition before MkDocs empties any folder; turn off what we write ourselves."""
         if self.job is None:
             self.own = _prepared_job(Path(config.config_file_path).parent)
-        if self.job is None and self.command in ("build", "gh-deploy"):
+        if self.command in ("build", "gh-deploy"):
             self.replacement = Replacement(Path(config.site_dir), self._now().project.root)
             config.site_dir = str(self.replacement.folder)
         elif self.serve_into:

@@ -17,7 +17,7 @@ FAMILIES = [
     document("deep/er/still/", kind="case", alternates=(Alternate("a.json", "application/json", NASTY),), json_ld='{"name": "\\u003c"}'),
     document("cases/gone/", kind="tombstone", indexed=False),
     document("stakeholders/x/", kind="profile", section="stakeholders", body=f'{{{{ shell }}}} \\1 <a href="../../cases/x/">{NASTY}</a>'),
-    document("404.html", kind="error", section="", indexed=False, body='<a href="cases/x/">'),
+    document("404.html", kind="error", section="", indexed=False, body='<a href="cases/x/">', source="404.md"),
 ]
 REDIRECTS = [Redirect("cases/old/", "cases/x/", NASTY)]
 
