@@ -23,8 +23,14 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str) -> None
     from build_tools.prepare import examine
 
     project = opened(context)
+    wanted = [(Path.cwd() / path).absolute() for path in paths]
+    for path, named in zip(wanted, paths, strict=True):
+        if not path.exists() and not path.is_symlink():
+            raise click.UsageError(f"{named}: there is no such file or folder")
+        if not path.is_relative_to(project.data) and not project.data.is_relative_to(path):
+            raise click.UsageError(f"{named}: lies outside {project.shown(project.data)}, where the records are")
     report = examine(project).report
-    if paths:
-        report = report.within([project.shown((Path.cwd() / path).absolute()) for path in paths])
+    if wanted:
+        report = report.within([project.shown(path) for path in wanted])
     click.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=2) if shape == "json" else report.as_text(), nl=shape == "json")
     context.exit(1 if report.errors else 0)
