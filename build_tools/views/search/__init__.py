@@ -1,0 +1,1 @@
+"""The search index: classic scripts made from the catalogue."""

@@ -1,0 +1,67 @@
+# A shard is a script, because scripts are all that a page opened from a folder may load. It names its build, so that shards of
+# two builds never mix: the build id is a hash of every shard's content, and a folder of that name holds them.
+"""Shards of the index as files of the site."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from build_tools.views.document import Asset
+
+FORMAT = 1
+"""Raise it when scripts of the former format could not read the shards."""
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+
+
+@dataclass(frozen=True)
+class Shard:
+    """A JSON value that scripts fetch by name: `contestedSearch.load(name)`.
+
+    Its keys are plain lower-case words; whatever comes from a record is a value.
+    """
+
+    name: str
+    data: Any
+
+    def text(self) -> str:
+        """The data as a script reads it. Raises ValueError for names and keys that are not plain words."""
+        if _NAME.match(self.name) is None:
+            raise ValueError(f"'{self.name}' is no name for a shard; use lower-case letters, digits and hyphens")
+        written = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
+        if "{" in written and (odd := _odd_key(self.data)) is not None:
+            raise ValueError(f"shard '{self.name}': the key '{odd}' is not a plain lower-case word; make it a value")
+        return written
+
+
+def shard_assets(shards: Iterable[Shard], manifest: dict[str, Any]) -> Iterator[Asset]:
+    """The files of all shards, and `search/manifest.js`, which names their build beside what `manifest` says."""
+    texts = {}
+    for shard in shards:
+        if shard.name in texts:
+            raise ValueError(f"two shards are called '{shard.name}'")
+        texts[shard.name] = shard.text()
+    digest = sha256(json.dumps([FORMAT, manifest]).encode())
+    for name, text in texts.items():
+        digest.update(f"\n{name}\n{text}".encode())
+    build = digest.hexdigest()[:12]
+    for name, text in texts.items():
+        yield Asset(f"search/{build}/{name}.js", f'contestedSearch.shard("{build}","{name}",{text})\n'.encode())
+    told = {"format": FORMAT, "build": build, **manifest}
+    yield Asset("search/manifest.js", f"contestedSearch.manifest({json.dumps(told, ensure_ascii=False, separators=(',', ':'))})\n".encode())
+
+
+def _odd_key(data: Any) -> str | None:
+    """A key anywhere in `data` that is not a plain word."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if not (isinstance(key, str) and key.isascii() and key.isalpha() and key.islower()):
+                return str(key)
+            if (odd := _odd_key(value)) is not None:
+                return odd
+    elif isinstance(data, list | tuple):
+        return next((odd for value in data if isinstance(value, dict | list | tuple) and (odd := _odd_key(value)) is not None), None)
+    return None
