@@ -8,10 +8,6 @@ from build_tools.catalogue.ledger import Ledger, Sums
 from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
 
-# Who stands against whom. Courts and those merely affected face nobody.
-_SIDES = ({"authority", "complainant"}, {"respondent"})
-
-
 def profiles(
     stakeholders: Mapping[str, Stakeholder], products: Mapping[str, Product], cases: Mapping[str, CaseEntry], files: Mapping[str, str]
 ) -> dict[str, StakeholderEntry]:
@@ -73,9 +69,13 @@ def product_entries(products: Mapping[str, Product], cases: Mapping[str, CaseEnt
 
 
 def _pairs(case: CaseEntry) -> set[tuple[str, str]]:
-    attack = {party.stakeholder for party in case.record.parties if party.role in _SIDES[0]}
-    defend = {party.stakeholder for party in case.record.parties if party.role in _SIDES[1]}
-    return {(one, other) for one in attack for other in defend if one != other}
+    """Authorities face the respondents; a complainant faces whom it seeks something from, else the respondents, too."""
+    respondents = set(case.with_role("respondent"))
+    pairs = {(authority, respondent) for authority in case.with_role("authority") for respondent in respondents}
+    for complainant in case.with_role("complainant"):
+        sought = {holder for measure in case.record.measures if complainant in measure.authors for holder in measure.holders}
+        pairs |= {(complainant, other) for other in sought or respondents}
+    return {(one, other) for one, other in pairs if one != other}
 
 
 def _ledger(measures: Iterable[MeasureOf], cases: Mapping[str, CaseEntry]) -> Ledger:

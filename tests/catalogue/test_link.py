@@ -2,7 +2,7 @@
 
 from build_tools.catalogue.link import link
 from build_tools.catalogue.references import reference_findings
-from tests.factories import TODAY, case_data, catalogue, event, loaded_data, measure, source
+from tests.factories import STAKEHOLDERS, TODAY, case_data, catalogue, event, loaded_data, measure, source
 
 
 def test_relations_are_written_on_one_side_and_shown_on_both(tmp_path):
@@ -71,3 +71,16 @@ def test_withdrawn_records_and_former_ids_are_known(tmp_path):
     assert made.aliases == {("case", "old"): "a"}
     assert list(made.withdrawn) == [("case", "gone")]
     assert list(made.cases) == ["a"]
+
+
+def test_a_complainant_faces_whom_it_sues_and_not_the_respondent_of_another_part(tmp_path):
+    parties = [*case_data()["parties"], {"stakeholder": "customer", "role": "complainant"}]
+    customer = {"customer": {"name": "A customer", "kind": "company", "jurisdiction": "US"}}
+    suit = {**measure("stop", "injunction"), "by": "customer", "on": "authority"}
+    made = catalogue(
+        tmp_path,
+        {"a": case_data(parties=parties, measures=[suit], events=[event("2024", "filed", ("stop", "sought"))])},
+        stakeholders={**STAKEHOLDERS, **customer},
+    )
+    assert made.stakeholders["customer"].faces == (("authority", 1),)
+    assert made.stakeholders["labs"].faces == (("authority", 1),)
