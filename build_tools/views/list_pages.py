@@ -44,6 +44,8 @@ def _places(catalogue: Catalogue) -> Iterator[Document]:
         found[code].append(ident)
         if code in terms and terms[code].within:
             found[str(terms[code].within)].append(ident)
+    for entry in catalogue.stakeholders.values():
+        found.setdefault(entry.record.jurisdiction, [])  # Its profile leads there.
     codes = sorted(found, key=lambda code: terms.label(code))
     links = Links("jurisdictions/")
     entries = [

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -21,12 +22,23 @@ def _inline() -> MarkdownIt:
     made.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
     made.validateLink = lambda url: problem(url) is None  # type: ignore[method-assign]
     made.add_render_rule("link_open", _external)
+    made.core.ruler.push("empty_links", _keep_empty_links)
     return made
 
 
 def _external(renderer: object, tokens: list[Token], index: int, options: object, env: object) -> str:
     address = html.escape(str(tokens[index].attrGet("href") or ""), quote=True)
     return f'<a class="ct-ext" href="{address}" rel="{EXTERNAL}">'
+
+
+def _keep_empty_links(state: StateCore) -> None:
+    """`[text]()` stays text: the parser asks nobody whether an empty address may be linked."""
+    inside = False
+    for token in (child for block in state.tokens for child in block.children or ()):
+        if token.type == "link_open" and not token.attrGet("href"):
+            token.type, token.content, inside = "text", "[", True
+        elif token.type == "link_close" and inside:
+            token.type, token.content, inside = "text", "]()", False
 
 
 _MARKDOWN = _inline()

@@ -1,0 +1,43 @@
+"""Two sites in two editions: that of the real record, and a small one of records that real ones have no example of."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_tools.prepare import prepare
+from tests.conftest import Built, build_both, project_with
+from tests.factories import REPOSITORY
+
+from .pages import Page, pages_of
+from .samples import write_briefing, write_samples
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of the records in samples.py."""
+    root = tmp_path_factory.mktemp("small")
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
+    write_briefing(root / "docs")
+    project = project_with(root / "project", write_samples(root), root / "docs")
+    return build_both(project, prepare(project), project.root)
+
+
+@pytest.fixture(scope="session", params=["record-hosted", "record-offline", "small-hosted", "small-offline"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """The folder of one of the four."""
+    name, edition = request.param.split("-")
+    built: Built = request.getfixturevalue(name)
+    return built.offline if edition == "offline" else built.hosted
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> dict[str, Page]:
+    """Its pages by the name of their file."""
+    return pages_of(site)
+
+
+@pytest.fixture(scope="session")
+def record_pages(record: Built) -> dict[str, Page]:
+    """The pages of the real record, hosted."""
+    return pages_of(record.hosted)
