@@ -1,0 +1,225 @@
+# What a reader may find, and by which words. Each field has the weight of finding a word there; texts are what is shown and marked.
+# The weights were set by the table of queries in tests/search/queries.tsv: change one, run the test, keep what is better.
+"""Entries of the index: cases, stakeholders, products, briefings and pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
+from build_tools.catalogue.link import Catalogue
+from build_tools.records.stakeholder import Stakeholder
+from build_tools.views.briefing import Briefing
+from build_tools.views.case_parts import measure_name
+from build_tools.views.place import Site
+from build_tools.views.prose import plain, shortened
+from build_tools.views.search.pages import Page
+from build_tools.views.search.places import OTHER_NAMES
+from build_tools.views.search.remembered import MEASURES, TOPICS
+from build_tools.views.wording import counted, date_words, listed, money
+
+KINDS = ("case", "stakeholder", "product", "briefing", "page")
+TITLE, NAME, TERM, ALIAS, SUMMARY, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.0
+
+
+@dataclass(frozen=True)
+class Text:
+    """A passage: where it stands on the page, what it is, what it says."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing to be found. `names` are indexed as one word, too, so that "characterai" finds Character.AI."""
+
+    kind: str
+    address: str
+    title: str
+    meta: str
+    summary: str
+    names: tuple[str, ...]
+    fields: tuple[tuple[float, tuple[str, ...]], ...]
+    texts: tuple[Text, ...]
+
+    @property
+    def prose(self) -> Iterator[str]:
+        """All that is said about it."""
+        return (text.text for text in self.texts)
+
+
+def entries(catalogue: Catalogue, site: Site, pages: Sequence[Page] = ()) -> Iterator[Entry]:
+    """Everything to be found, in order of ordinals."""
+    for ident in sorted(catalogue.cases):
+        yield _case(catalogue.cases[ident], catalogue)
+    for ident in sorted(catalogue.stakeholders):
+        yield _stakeholder(catalogue.stakeholders[ident], catalogue)
+    for ident in sorted(catalogue.products):
+        yield _product(catalogue.products[ident], catalogue)
+    for briefing in sorted(site.briefings, key=lambda briefing: briefing.id):
+        yield _briefing(briefing, catalogue)
+    for page in sorted(pages, key=lambda page: page.address):
+        yield Entry(
+            "page",
+            page.address,
+            page.title,
+            "About this record",
+            shortened(page.text),
+            (),
+            ((TITLE, (page.title,)),),
+            (Text("", "", page.text),),
+        )
+
+
+def place_names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
+    """What a jurisdiction is called, with the one it lies in."""
+    places = catalogue.vocabularies["jurisdictions"]
+    whole = places[code].within if code in places else None
+    own = (places.label(code), OTHER_NAMES.get(code, ""))
+    return own + (place_names(whole, catalogue) if whole else ())
+
+
+def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
+    record, words = case.record, catalogue.vocabularies
+    parties = [catalogue.stakeholders[p.stakeholder] for p in record.parties if p.stakeholder in catalogue.stakeholders]
+    main = {p.stakeholder for p in record.parties if p.role in ("authority", "respondent", "complainant")}
+    products = [catalogue.products[ident] for ident in record.products if ident in catalogue.products]
+    makers = [
+        catalogue.stakeholders[product.record.developer] for product in products if product.record.developer in catalogue.stakeholders
+    ]
+    kinds = dict.fromkeys(measure.kind for measure in record.measures)
+    place = words["jurisdictions"].label(record.jurisdiction)
+    around = [party.record.name for party in parties if party.id not in main]
+    return Entry(
+        kind="case",
+        address=case.address,
+        title=record.title,
+        meta=f"{place} · {words['statuses'].label(case.status.id)} · {case.opened.year}",
+        summary=_plain(record.summary),
+        names=tuple(product.record.name for product in products),
+        fields=(
+            (TITLE, (record.title,)),
+            (NAME, tuple(chain.from_iterable(_product_names(product) for product in products))),
+            (NAME, tuple(chain.from_iterable(_names(party.record) for party in parties if party.id in main))),
+            (TERM, (*place_names(record.jurisdiction, catalogue), *(words["measures"].label(kind) for kind in kinds))),
+            (TERM, (*(MEASURES.get(kind, "") for kind in kinds), case.id.replace("-", " "), *(a.replace("-", " ") for a in record.aliases))),
+            (TERM, tuple(words["topics"].label(topic) for topic in record.topics)),
+            (TERM, tuple(basis.law for basis in record.legal_basis)),
+            (NAME, tuple(life.life.proceeding.docket or "" for life in case.proceedings.values())),
+            (ALIAS, (*around, *(TOPICS.get(topic, "") for topic in record.topics), *chain.from_iterable(_names(maker.record) for maker in makers))),
+            (ALIAS, tuple(life.life.proceeding.name for life in case.proceedings.values())),
+            (SUMMARY, (_plain(record.summary), str(case.opened.year))),
+        ),
+        texts=tuple(_claims(case, catalogue)),
+    )  # fmt: skip
+
+
+def _claims(case: CaseEntry, catalogue: Catalogue) -> Iterator[Text]:
+    """The passages of a case's page, each with its anchor."""
+    record, words = case.record, catalogue.vocabularies
+    yield Text("issue", "At issue", _plain(record.issue))
+    for n, event in enumerate(record.events, start=1):
+        yield Text(f"event-{n}", date_words(event.date), _plain(event.what))
+    for ident, measure in case.measures.items():
+        of = measure.measure
+        sum_ = f", {money(of.amount, of.currency)}" if of.amount and of.currency else ""
+        yield Text(f"measure-{ident}", f"{measure_name(measure, catalogue)}{sum_}", _plain(of.what or ""))
+    for n, position in enumerate(record.positions, start=1):
+        if position.heard:
+            said = f" “{position.quote.text}”" if position.quote else ""
+            yield Text(f"position-{n}", f"{catalogue.name(position.party)} says", f"{_plain(position.claim or '')}{said}".strip())
+    for n, impact in enumerate(record.impact, start=1):
+        yield Text(
+            f"impact-{n}", words["audiences"].label(impact.audience), f"{_plain(impact.effect)} {_plain(impact.action or '')}".strip()
+        )
+    if record.legal_basis:
+        laws = (f"{basis.law} {', '.join(basis.provisions)}".strip() for basis in record.legal_basis)
+        yield Text("law", "Legal basis", "; ".join(laws))
+    for ident, proceeding in case.proceedings.items():
+        if record.proceedings:
+            yield Text(
+                f"proceeding-{ident}",
+                "Proceeding",
+                f"{proceeding.life.proceeding.name}, {proceeding.life.proceeding.docket or ''}".rstrip(", "),
+            )
+    for n, conflict in enumerate(record.conflicts, start=1):
+        versions = "; ".join(version.says for version in conflict.versions)
+        yield Text(f"conflict-{n}", "Sources disagree", f"{conflict.about}: {versions}. {_plain(conflict.note or '')}".strip())
+    for n, question in enumerate(record.open_questions, start=1):
+        yield Text(f"question-{n}", "Open question", _plain(question))
+    for n, rumour in enumerate(record.unconfirmed, start=1):
+        yield Text(f"unconfirmed-{n}", "Not confirmed", _plain(rumour))
+    for source in record.sources:
+        yield Text(f"source-{source.id}", f"Source, {source.publisher}", source.title)
+
+
+def _stakeholder(entry: StakeholderEntry, catalogue: Catalogue) -> Entry:
+    record, words = entry.record, catalogue.vocabularies
+    kind = words["stakeholder-kinds"].label(record.kind)
+    place = words["jurisdictions"].label(record.jurisdiction)
+    parent = (catalogue.name(record.parent),) if record.parent else ()
+    names = tuple(_names(record))
+    return Entry(
+        kind="stakeholder",
+        address=entry.address,
+        title=record.name,
+        meta=f"{kind} · {place} · {counted(len(entry.cases), 'case')}",
+        summary=_plain(record.description or "") or _also(record),
+        names=names,
+        fields=(
+            (TITLE, names),
+            (SUMMARY, (kind, *place_names(record.jurisdiction, catalogue), *parent)),
+            (PROSE, (entry.id.replace("-", " "),)),
+        ),
+        texts=(Text("", "", _plain(record.description or "")), Text("", "Also called", _also(record))),
+    )
+
+
+def _product(entry: ProductEntry, catalogue: Catalogue) -> Entry:
+    record = entry.record
+    names = tuple(_product_names(entry))
+    return Entry(
+        kind="product",
+        address=entry.address,
+        title=record.name,
+        meta=f"Product of {catalogue.name(record.developer)} · {counted(len(entry.cases), 'case')}",
+        summary=_plain(record.description or ""),
+        names=names,
+        fields=((TITLE, names), (SUMMARY, (catalogue.name(record.developer),)), (PROSE, (entry.id.replace("-", " "),))),
+        texts=(Text("", "", _plain(record.description or "")), Text("", "Also called", ", ".join(record.aliases))),
+    )
+
+
+def _briefing(briefing: Briefing, catalogue: Catalogue) -> Entry:
+    front = briefing.front
+    named = tuple(catalogue.cases[ident].record.title for ident in front.cases if ident in catalogue.cases)
+    return Entry(
+        kind="briefing",
+        address=briefing.address,
+        title=front.title,
+        meta=f"Briefing · {date_words(front.date)}",
+        summary=_plain(front.summary),
+        names=(),
+        fields=((TITLE, (front.title,)), (SUMMARY, (_plain(front.summary),)), (PROSE, named)),
+        texts=(Text("", "", " ".join(briefing.markdown.split())),),
+    )
+
+
+def _names(record: Stakeholder) -> Iterable[str]:
+    return (record.name, *record.aliases, *((record.local_name,) if record.local_name else ()))
+
+
+def _product_names(entry: ProductEntry) -> Iterable[str]:
+    return (entry.record.name, *entry.record.aliases)
+
+
+def _also(record: Stakeholder) -> str:
+    return listed(list(dict.fromkeys(name for name in _names(record) if name != record.name)), most=6)
+
+
+def _plain(text: str) -> str:
+    """A prose field as plain text on one line; Markdown is only looked for where one of its marks is."""
+    flat = " ".join(text.split())
+    return plain(flat) if any(mark in flat for mark in "*_`[]&\\") else flat

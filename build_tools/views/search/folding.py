@@ -1,0 +1,49 @@
+# The browser does exactly the same in theme/assets/search/words.js; tests/search/vectors.json holds both to it.
+"""Text as words to search for: case, accents and inflection folded."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_MARKS = re.compile("[\u0300-\u036f]")
+_POSSESSIVE = re.compile(r"['’ʼ`]s(?![a-z0-9])")
+_PLAIN = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
+_IS_CJK = re.compile(rf"[{CJK}]")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
+)
+
+_STOPPED = """
+a an and are as at be been by but for from had has have how if in into is it its no not of on or so such than that the their them then
+there these they this those to was were what when where which who whom whose why will with would about after against also any over
+under did do does can could may might must should v vs
+"""
+STOP_WORDS = frozenset(_STOPPED.split())
+"""Words that tell nothing apart. They are neither indexed nor searched for."""
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and possessives."""
+    folded = text.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        folded = unicodedata.normalize("NFC", _MARKS.sub("", folded))
+    return _POSSESSIVE.sub("", folded) if "s" in folded else folded
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order, stop words included. Chinese, Japanese and Korean come as overlapping pairs of characters."""
+    folded = fold(text)
+    if folded.isascii():
+        return _PLAIN.findall(folded)
+    return list(_split(folded))
+
+
+def _split(folded: str) -> Iterator[str]:
+    for run in _WORD.findall(folded):
+        if _IS_CJK.match(run) is None or len(run) < 3:
+            yield run
+        else:
+            yield from (run[n : n + 2] for n in range(len(run) - 1))

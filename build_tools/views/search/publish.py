@@ -1,0 +1,29 @@
+"""Everything search needs, as files of the site."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.document import Asset
+from build_tools.views.place import Site
+from build_tools.views.search.assets import Shard, shard_assets
+from build_tools.views.search.entries import KINDS, entries
+from build_tools.views.search.index import gather, lexicon_shard, pair_shards, term_shards, text_shards
+from build_tools.views.search.pages import Page
+
+
+def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
+    """The index, with `more` shards of others under the same build id."""
+    found = list(entries(catalogue, site, pages))
+    index = gather(found)
+    terms, firsts = term_shards(index)
+    pairs, bits = pair_shards(index)
+    texts, segments = text_shards(found, KINDS)
+    manifest = {
+        "cases": len(catalogue.cases),
+        "entries": index.size,
+        "kinds": KINDS,
+        "terms": firsts,
+        "pairs": bits,
+        "texts": segments,
+    }
+    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest)
