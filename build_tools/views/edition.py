@@ -13,6 +13,7 @@ from build_tools.views.list_pages import list_pages
 from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, redirects, tombstones
 from build_tools.views.place import Site
 from build_tools.views.profile_pages import product_page, stakeholder_page
+from build_tools.views.search.publish import search_assets
 
 
 def make_edition(catalogue: Catalogue, site: Site) -> Edition:
@@ -41,6 +42,7 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 
 def _assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from api_assets(catalogue, site)
+    yield from search_assets(catalogue, site)
     for case in catalogue.cases.values():
         yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
         yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
