@@ -1,6 +1,7 @@
 """`contested check`: every finding about the records, in one run."""
 
 import json
+from os.path import normpath
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str) -> None
     from build_tools.prepare import examine
 
     project = opened(context)
-    wanted = [(Path.cwd() / path).absolute() for path in paths]
+    wanted = [Path(normpath(Path.cwd() / path)) for path in paths]
     for path, named in zip(wanted, paths, strict=True):
         if not path.exists() and not path.is_symlink():
             raise click.UsageError(f"{named}: there is no such file or folder")

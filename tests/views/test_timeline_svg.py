@@ -1,5 +1,6 @@
 """The drawn timeline."""
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.views.timeline_svg import LABELS, RIGHT, WIDTH, Lane, Span, case_timeline, draw, events_timeline
+from build_tools.views.timeline_svg import Lane, Span, case_timeline, draw, events_timeline
 from tests.factories import TODAY, case_data, catalogue, event, measure
 
 DAYS = st.dates(date(1995, 1, 1), date(2040, 1, 1))
@@ -23,6 +24,13 @@ def drawn(svg):
     return root, found
 
 
+def percent(element, name):
+    """A horizontal position or width."""
+    value = element.get(name)
+    assert value.endswith("%"), "so that the drawing fits every column"
+    return float(value[:-1])
+
+
 def timeline(tmp_path, **given):
     made = catalogue(tmp_path, {"example": case_data(**given)})
     return case_timeline(made.cases["example"], made)
@@ -36,7 +44,7 @@ def test_a_case_is_drawn_with_its_measures_and_events(tmp_path):
     )  # fmt: skip
     root, found = drawn(svg)
     assert root.get("aria-label") == "Timeline of 3 events from 30 March 2023 to 20 January 2027"
-    assert [element.text for element in found["ct-tl-name"]] == ["Temporary ban", "Events"]
+    assert [element.text for element in found["ct-tl-name"]] == ["Temporary ban"]
     assert len(found["ct-tl-dot"]) == 3
     assert ["ct-tl-dot--pending" in dot.get("class") for dot in found["ct-tl-dot"]] == [False, False, True]
     assert [bar.get("class") for bar in found["ct-tl-bar"]] == ["ct-tl-bar ct-tl-bar--ended"]
@@ -71,9 +79,7 @@ def test_a_measure_in_force_reaches_today(tmp_path):
     svg = timeline(tmp_path, measures=[measure()], events=[event("2023-03-30", "order", ("ban", "imposed")), event("2024-01-01")])
     _, found = drawn(svg)
     [bar] = found["ct-tl-bar"]
-    end = float(bar.get("x")) + float(bar.get("width"))
-    today = float(found["ct-tl-today"][0].get("d").partition(" ")[0][1:])
-    assert end == pytest.approx(today, abs=0.2)
+    assert percent(bar, "x") + percent(bar, "width") == pytest.approx(percent(found["ct-tl-today"][0], "x1"), abs=0.05)
 
 
 @given(st.lists(DAYS, min_size=2, max_size=12, unique=True), DAYS, st.text(max_size=20))
@@ -82,10 +88,26 @@ def test_dots_stand_from_left_to_right_inside_the_drawing(days, today, name):
     ordered = sorted(days)
     svg = draw([Lane(label, (Span(ordered[0], ordered[-1], "ct-tl-bar"),))], [(day, day > today) for day in ordered], today, label)
     root, found = drawn(svg)
-    places = [float(dot.get("cx")) for dot in found["ct-tl-dot"]]
+    places = [percent(dot, "cx") for dot in found["ct-tl-dot"]]
     assert places == sorted(places)
-    assert all(LABELS <= place <= WIDTH - RIGHT for place in places)
+    assert 0 <= places[0] < places[-1] <= 100
     [bar] = found["ct-tl-bar"]
-    assert float(bar.get("x")) == places[0]
+    assert percent(bar, "x") == places[0]
+    height = float(root.get("height"))
+    assert all(0 < float(dot.get("cy")) < height for dot in found["ct-tl-dot"])
     assert root.get("aria-label") == label
-    assert len(found.get("ct-tl-lane", [])) <= 11
+    assert len(found.get("ct-tl-lane", [])) <= 32
+
+
+@given(st.lists(DAYS, min_size=2, max_size=5, unique=True))
+def test_no_dot_of_a_few_hides_another(days):
+    """Two on neighbouring days stand one above the other."""
+    _, found = drawn(draw([], [(day, False) for day in days], TODAY, "x"))
+    places = {(dot.get("cx"), dot.get("cy")) for dot in found["ct-tl-dot"]}
+    assert len(places) == len(days)
+
+
+def test_more_lanes_than_fit_are_counted():
+    lanes = [Lane(f"Measure {n}", (Span(date(2023, 1, 1), date(2024, 1, 1), "ct-tl-bar"),)) for n in range(20)]
+    _, found = drawn(draw(lanes, [(date(2023, 1, 1), False), (date(2024, 1, 1), False)], TODAY, "x"))
+    assert len(found["ct-tl-name"]) + int(re.search(r"and ([0-9]+) more", "".join(text.text for text in found["ct-tl-text"]))[1]) == 20

@@ -1,0 +1,116 @@
+"""How `contested` is called: help, exit codes, where the project is."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.factories import REPOSITORY
+
+from .conftest import run
+
+COMMANDS = ("build", "serve", "check", "schema", "export")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example_that_is_a_call_of_the_command(command):
+    done = run(command, "--help")
+    assert done.exit_code == 0
+    assert f"Example: contested {command}" in done.stdout
+    assert done.stdout.startswith(f"Usage: contested {command}")
+
+
+def test_help_lists_every_command_with_its_purpose():
+    text = run("--help").stdout
+    assert all(f"\n  {command} " in text for command in COMMANDS)
+    assert "Example: contested " in text
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_costs_little(command):
+    """Nothing of the engine, of validation or of templates is loaded for it."""
+    program = (
+        "import sys; from build_tools.commands import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'mkdocs', 'pydantic', 'jinja2', 'markdown_it', 'material'} & set(sys.modules)\n"
+        "sys.exit(str(sorted(heavy)) if heavy else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command.split(), "--help"], capture_output=True, text=True, cwd=REPOSITORY, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_help_is_there_at_once():
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "build_tools", "check", "--help"], capture_output=True, cwd=REPOSITORY, check=True)
+    assert time.perf_counter() - start < 2
+
+
+def test_the_module_is_the_same_as_the_command(broken):
+    done = subprocess.run(
+        [sys.executable, "-m", "build_tools", "-C", str(broken), "check"], capture_output=True, text=True, cwd=REPOSITORY, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == run("check").stdout
+
+
+def test_findings_can_be_cut_off_by_a_pipe(broken):
+    """`contested check | head -1` ends quietly."""
+    call = f"{sys.executable} -m build_tools -C {broken} check | head -c 1"
+    done = subprocess.run(["bash", "-c", call], capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    assert (done.stdout, done.stderr) == ("d", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_without_a_project_the_way_to_one_is_told(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    done = run(command)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "no mkdocs.yml here or in a folder above" in done.stderr
+    assert "-C" in done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", "nowhere", "a-file"])
+def test_a_named_folder_must_be_a_project(tmp_path, monkeypatch, folder):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a-file").touch()
+    done = run("-C", folder, "check")
+    assert done.exit_code == 2
+    assert "there is no mkdocs.yml here" in done.stderr
+
+
+@pytest.mark.parametrize("call", [["chek"], ["check", "--fromat", "json"], ["build", "--both", "--offline"], ["build", "--date"]])
+def test_a_wrong_call_ends_with_2(project, call):
+    done = run(*call)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Error: " in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "export"])
+@pytest.mark.parametrize(
+    ("date", "said"), [("2026-02-30", "there is no such day"), ("yesterday", "YYYY-MM-DD"), ("2026-1-1", "YYYY-MM-DD"), ("", "YYYY-MM-DD")]
+)
+def test_a_date_that_is_none_is_a_wrong_call(project, command, date, said):
+    done = run(command, "--date", date)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_a_strange_source_date_epoch_is_said(project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    done = run("check")
+    assert done.exit_code == 2
+    assert "SOURCE_DATE_EPOCH=soon: it must be a number of seconds" in done.stderr
+
+
+def test_the_version_is_told():
+    assert run("--version").stdout.startswith("contested ")
+
+
+def test_a_folder_of_records_that_is_not_there(project):
+    done = run("--data", "nowhere", "check")
+    assert done.exit_code == 1
+    assert "nowhere:1:1: error F100: the folder of records does not exist" in done.stdout
