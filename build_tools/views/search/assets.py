@@ -37,19 +37,21 @@ class Shard:
         return written
 
 
-def shard_assets(shards: Iterable[Shard], manifest: dict[str, Any]) -> Iterator[Asset]:
-    """The files of all shards, and `search/manifest.js`, which names their build beside what `manifest` says."""
-    texts = {}
+def shard_assets(shards: Iterable[Shard], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
+    """The files of all shards, the script `engine` that reads them, and `search/manifest.js`, which names their build beside what
+    `manifest` says."""
+    texts: dict[str, str] = {}
     for shard in shards:
         if shard.name in texts:
             raise ValueError(f"two shards are called '{shard.name}'")
         texts[shard.name] = shard.text()
-    digest = sha256(json.dumps([FORMAT, manifest]).encode())
+    digest = sha256(json.dumps([FORMAT, manifest, engine]).encode())
     for name, text in texts.items():
         digest.update(f"\n{name}\n{text}".encode())
     build = digest.hexdigest()[:12]
     for name, text in texts.items():
         yield Asset(f"search/{build}/{name}.js", f'contestedSearch.shard("{build}","{name}",{text})\n'.encode())
+    yield Asset(f"search/{build}/engine.js", engine.encode())
     told = {"format": FORMAT, "build": build, **manifest}
     yield Asset("search/manifest.js", f"contestedSearch.manifest({json.dumps(told, ensure_ascii=False, separators=(',', ':'))})\n".encode())
 

@@ -9,6 +9,7 @@ from build_tools.views.search.assets import Shard, shard_assets
 from build_tools.views.search.entries import KINDS, entries
 from build_tools.views.search.index import gather, lexicon_shard, pair_shards, term_shards, text_shards
 from build_tools.views.search.pages import Page
+from build_tools.views.search.scripts import engine_script
 
 
 def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
@@ -26,4 +27,4 @@ def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), 
         "pairs": bits,
         "texts": segments,
     }
-    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest)
+    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest, engine_script())

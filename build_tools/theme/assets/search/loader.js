@@ -5,7 +5,6 @@
 
 (() => {
   const FORMAT = 1;
-  const ENGINE = ["words.js", "postings.js", "guesses.js", "engine.js"];
   const PATIENCE = 30000;
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const root = new URL("../../", own).href;
@@ -14,8 +13,8 @@
   let manifest = null;
   /** @type {Manifest | null} */
   let told = null;
-  /** @type {Promise<Engine> | null} */
-  let engine = null;
+  /** @type {Map<string, Promise<Engine>>} */
+  const engines = new Map();
   /** @type {Map<string, unknown>} */
   const arrived = new Map();
   /** @type {Map<string, Promise<any>>} */
@@ -32,7 +31,6 @@
         else resolve();
       };
       const timer = setTimeout(() => end("A file of the search index did not arrive."), PATIENCE);
-      script.async = false;
       script.onload = () => end("");
       script.onerror = () => end("A file of the search index could not be loaded.");
       script.src = address;
@@ -53,9 +51,8 @@
     return manifest;
   };
 
-  /** @param {string} name @returns {Promise<any>} */
-  const load = async (name) => {
-    const { build } = await ready();
+  /** A shard of one build, fetched once. @param {string} build @param {string} name @returns {Promise<any>} */
+  const shardOf = (build, name) => {
     const key = `${build}/${name}`;
     let shard = shards.get(key);
     if (!shard) {
@@ -66,40 +63,41 @@
         return data;
       });
       shards.set(key, shard);
+      shard.catch(() => shards.delete(key));
     }
+    return shard;
+  };
+
+  /** Whether the site was published anew since this page was opened: then its shards are gone and another build is there. @param {string} build */
+  const renewed = async (build) => {
+    const now = await ready(`?${Date.now()}`).catch(() => null);
+    return now !== null && now.build !== build;
+  };
+
+  /** Try it; once more when the site was published anew. @template T @param {(build: string) => Promise<T>} attempt @returns {Promise<T>} */
+  const attempted = async (attempt) => {
+    const { build } = await ready();
     try {
-      return await shard;
+      return await attempt(build);
     } catch (error) {
-      shards.delete(key);
-      // The site may have been published anew since this page was opened; then its shards are gone and another build is there.
-      const now = await ready(`?${Date.now()}`).catch(() => null);
-      if (now && now.build !== build) throw Object.assign(new Error("The record was updated just now. Search again."), { renewed: true });
-      throw error;
+      if (!(await renewed(build))) throw error;
+      return attempt((await ready()).build);
     }
   };
 
-  /** @returns {Promise<Engine>} */
-  const engineReady = () => {
-    engine ??= Promise.all(ENGINE.map((name) => run(new URL(name, own).href))).then(() => {
-      if (!search.engine) throw new Error("The search could not be started.");
-      return search.engine;
-    });
-    engine.catch(() => (engine = null));
-    return engine;
-  };
-
-  /**
-   * Run it; once more when the site was published anew in between.
-   * @template T @param {(engine: Engine) => Promise<T>} ask @returns {Promise<T>}
-   */
-  const asked = async (ask) => {
-    const [made] = await Promise.all([engineReady(), ready()]);
-    try {
-      return await ask(made);
-    } catch (error) {
-      if (!(/** @type {{renewed?: boolean}} */ (error).renewed)) throw error;
-      return ask(made);
+  /** The engine lies beside the shards that it reads. @param {string} build @returns {Promise<Engine>} */
+  const engine = (build) => {
+    let made = engines.get(build);
+    if (!made) {
+      search.engine = null;
+      made = run(`${root}search/${build}/engine.js`).then(() => {
+        if (!search.engine) throw new Error("The search could not be started.");
+        return search.engine;
+      });
+      engines.set(build, made);
+      made.catch(() => engines.delete(build));
     }
+    return made;
   };
 
   /** @type {ContestedSearch} */
@@ -110,9 +108,9 @@
       return root + address + file + (anchor ? `#${anchor}` : "");
     },
     ready: () => ready(),
-    load,
-    query: (text, options) => asked((made) => made.query(text, options)),
-    caseOrdinals: (text) => asked((made) => made.caseOrdinals(text)),
+    load: (name, build) => (build ? shardOf(build, name) : attempted((now) => shardOf(now, name))),
+    query: (text, options) => attempted(async (build) => (await engine(build)).query(text, options)),
+    caseOrdinals: (text) => attempted(async (build) => (await engine(build)).caseOrdinals(text)),
     marks: (text, words) => (search.engine ? search.engine.marks(text, words) : [text]),
     manifest: (data) => (told = data),
     shard: (build, name, data) => void arrived.set(`${build}/${name}`, data),

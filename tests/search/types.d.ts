@@ -1,4 +1,4 @@
-// Types for the checker only: `python -m tests.search.types` (tsc --checkJs). Not part of the site.
+// Types for the checker only: tsc --checkJs, see docs/develop/search.md. Not part of the site.
 interface Manifest {
   format: number; build: string; cases: number; entries: number; kinds: string[]; terms: string[]; pairs: number; texts: number[][];
 }
@@ -18,7 +18,7 @@ interface ContestedSearch {
   root: string;
   href(address: string, anchor?: string): string;
   ready(): Promise<Manifest>;
-  load(name: string): Promise<any>;
+  load(name: string, build?: string): Promise<any>;
   query(text: string, options?: Options): Promise<Answer>;
   caseOrdinals(text: string): Promise<Int32Array | null>;
   marks(text: string, words: string[]): string[];

@@ -59,16 +59,19 @@
   /** @returns {Promise<Manifest>} */
   const current = async () => {
     const manifest = await contestedSearch.ready();
-    if (memory.manifest !== manifest) memory = { manifest, terms: new Map(), levels: new Map(), tokens: new Map() };
+    if (memory.manifest?.build !== manifest.build) memory = { manifest, terms: new Map(), levels: new Map(), tokens: new Map() };
     return manifest;
   };
+
+  /** @param {string} name */
+  const load = (name) => contestedSearch.load(name, memory.manifest?.build);
 
   /** @param {number} n */
   const termShard = (n) => {
     let shard = memory.terms.get(n);
     if (!shard) {
       const kept = memory.terms;
-      shard = contestedSearch.load(`t${n}`).then((data) => ({ terms: texts(data.terms), lists: data.lists.split("\n") }));
+      shard = load(`t${n}`).then((data) => ({ terms: texts(data.terms), lists: data.lists.split("\n") }));
       kept.set(n, shard);
       shard.catch(() => kept.delete(n));
     }
@@ -120,7 +123,7 @@
 
   /** What a misspelt word may have meant. @param {Manifest} manifest @param {Word} word @param {(string | undefined)[]} joined @returns {Promise<Way[]>} */
   const mended = async (manifest, word, joined) => {
-    const data = await contestedSearch.load("lexicon");
+    const data = await load("lexicon");
     const lexicon = (memory.lexicon ??= { strong: texts(data.strong), common: texts(data.common) });
     const near = guesses(word.raw, word.open, lexicon);
     for (const other of joined) if (other) near.push(...guesses(other, false, lexicon).filter((guess) => guess.distance < 2 || other.length > 7));
@@ -168,7 +171,7 @@
     let left = null;
     for (let n = 1; n < phrase.length; n++) {
       const bucket = pairBucket(phrase[n - 1], phrase[n], manifest.pairs);
-      const shard = await contestedSearch.load(`p${bucket >> 8}`);
+      const shard = await load(`p${bucket >> 8}`);
       const held = Array.from(numbers(shard.split("\n")[bucket & 255], manifest.entries));
       left = new Set(left ? held.filter((number) => left?.has(number)) : held);
     }
@@ -231,7 +234,7 @@
   const textOf = async (manifest, ordinal) => {
     const segment = manifest.texts.reduce((found, each) => (each[0] <= ordinal ? each : found));
     const [first, each, block] = segment;
-    const shard = await contestedSearch.load(`b${block + Math.floor((ordinal - first) / each)}`);
+    const shard = await load(`b${block + Math.floor((ordinal - first) / each)}`);
     return shard[(ordinal - first) % each];
   };
 
