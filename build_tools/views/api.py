@@ -12,6 +12,7 @@ from build_tools.catalogue.ledger import Ledger
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.schema import schemas
 from build_tools.views.document import Asset
+from build_tools.views.flat_data import flat_lists
 from build_tools.views.place import Site
 
 VERSION = "1"
@@ -33,6 +34,8 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
         _list("stakeholders", [stakeholder_summary(entry, site) for entry in catalogue.stakeholders.values()], catalogue),
     )
     yield "products.json", _list("products", [product_summary(entry, site) for entry in catalogue.products.values()], catalogue)
+    for name, items in flat_lists(catalogue, site):
+        yield f"{name}.json", _list(name, items, catalogue)
     for case in catalogue.cases.values():
         yield f"cases/{case.id}.json", case_data(case, catalogue, site)
     for stakeholder in catalogue.stakeholders.values():
@@ -52,7 +55,7 @@ def encoded(data: Data) -> bytes:
 
 def index_data(catalogue: Catalogue, site: Site) -> Data:
     """Version, build date, revision, counts and links."""
-    lists = ("cases", "stakeholders", "products")
+    lists = ("cases", "stakeholders", "products", "events", "measures", "impact", "sources", "vocabulary")
     return {
         "version": VERSION,
         "as_of": catalogue.today.isoformat(),

@@ -2,6 +2,7 @@
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.views.calendar_files import has_calendar
 from build_tools.views.case_parts import (
     conflict_views,
     days_until,
@@ -36,12 +37,18 @@ def case_page(case: CaseEntry, catalogue: Catalogue, site: Site) -> Document:
         body=body,
         section="cases",
         kind="case",
-        alternates=(
-            Alternate(f"api/v1/cases/{case.id}.json", "application/json", "This case as JSON"),
-            Alternate(f"{case.address}cite.bib", "application/x-bibtex", "Citation as BibTeX"),
-        ),
+        alternates=_alternates(case, site),
         json_ld=case_json_ld(case, catalogue, site),
         source=case.file,
+    )
+
+
+def _alternates(case: CaseEntry, site: Site) -> tuple[Alternate, ...]:
+    feed = (Alternate(f"feeds/cases/{case.id}.atom", "application/atom+xml", "Feed of this case"),) if site.site_url else ()
+    return (
+        Alternate(f"api/v1/cases/{case.id}.json", "application/json", "This case as JSON"),
+        Alternate(f"{case.address}cite.bib", "application/x-bibtex", "Citation as BibTeX"),
+        *feed,
     )
 
 
@@ -132,6 +139,6 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "json": links.to(f"api/v1/cases/{case.id}.json"),
         "edit": site.edit(case.file),
         "report": site.report(case.record.title),
-        "feed": "",
-        "calendar": "",
+        "feed": links.to(f"feeds/cases/{case.id}.atom") if site.site_url else "",
+        "calendar": links.to(f"calendar/{record.jurisdiction.lower()}.ics") if has_calendar(case) else "",
     }

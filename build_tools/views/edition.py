@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.api import api_assets
+from build_tools.views.calendar_files import calendar_assets
 from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
 from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.feeds import feed_assets
 from build_tools.views.gathered_pages import impact_pages, products_page, stakeholders_page, timeline_page
 from build_tools.views.home_page import home_page
 from build_tools.views.list_pages import list_pages
@@ -43,6 +45,8 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 def _assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from api_assets(catalogue, site)
     yield from search_assets(catalogue, site)
+    yield from feed_assets(catalogue, site)
+    yield from calendar_assets(catalogue, site)
     for case in catalogue.cases.values():
         yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
         yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))

@@ -46,8 +46,8 @@ _MARKDOWN = _inline()
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> Markup:
-    """The HTML of a prose field. Links lead to plain web addresses or stay text."""
-    return Markup(_MARKDOWN.renderInline(text.strip()))
+    """The HTML of a prose field, on one line. Links lead to plain web addresses or stay text."""
+    return Markup(_MARKDOWN.renderInline(" ".join(text.split())))
 
 
 def plain(text: str) -> str:
