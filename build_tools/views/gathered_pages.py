@@ -9,7 +9,7 @@ from build_tools.views.claims import View, place_view, term_view
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
-from build_tools.views.list_pages import directory
+from build_tools.views.list_pages import directory, ways
 from build_tools.views.wording import counted
 
 
@@ -124,6 +124,7 @@ def timeline_page(catalogue: Catalogue) -> Document:
                for year, months in years.items()],
         count=len(found),
         cases=len(catalogue.cases),
+        ways=ways(links, "timeline/"),
         as_of=catalogue.today,
     )  # fmt: skip
     return Document(

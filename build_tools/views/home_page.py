@@ -6,8 +6,8 @@ from datetime import date
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.ledger import together
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import days_until
-from build_tools.views.charts import bars, columns
+from build_tools.views.case_parts import days_until, event_views
+from build_tools.views.charts import columns, share
 from build_tools.views.claims import View, evidence_view, place_view, product_view, term_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
@@ -64,6 +64,7 @@ def _news(case: CaseEntry, catalogue: Catalogue) -> View:
         "case": {"title": case.record.title, "url": _HOME.to(case.address)},
         "href": _HOME.to(case.address, f"event-{n + 1}"),
         "place": place_view(case.record.jurisdiction, catalogue, _HOME),
+        "effects": event_views(case, catalogue)[n]["effects"],
         "status": term_view("statuses", case.status.id, catalogue),
         "evidence": evidence_view(case.event_evidence[n], catalogue),
     }
@@ -115,25 +116,35 @@ def _figures(catalogue: Catalogue) -> list[View]:
         (states["in-force"], "with a measure in force", "cases/"),
         (states["pending"] + states["on-appeal"], "pending or on appeal", "cases/"),
         (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "cases/"),
+        (sum(len(case.record.events) for case in cases), "dated events", "timeline/"),
         (len(catalogue.documents), "sources", "data/"),
     ]
     return [{"n": f"{number:,}", "what": what, "url": _HOME.to(address)} for number, what, address in figures]
 
 
 def _charts(catalogue: Catalogue) -> list[View]:
-    years = Counter(case.opened.year for case in catalogue.cases.values())
-    span = _years(years, catalogue.today)
+    opened = Counter(case.opened.year for case in catalogue.cases.values())
     kinds = Counter(kind for case in catalogue.cases.values() for kind in {measure.kind for measure in case.record.measures})
+    most = kinds.most_common(8)
     names = catalogue.vocabularies["measures"]
     ledger = together(case.ledger for case in catalogue.cases.values())
     standing = sorted(((currency, sums.standing) for currency, sums in ledger.items() if sums.standing), key=lambda item: -item[1])
+    years, note = _years(opened, catalogue.today)
+    measures = [
+        {"name": names.label(kind), "url": _HOME.to(f"measures/{kind}/"), "n": n, "share": share(n, most[0][1])} for kind, n in most
+    ]
     return [
-        {"title": "Cases by the year they opened", "svg": columns([(f"’{year % 100:02d}", years[year]) for year in span], "Cases by the year they opened"), "lines": []},
-        {"title": "Cases by measure", "svg": bars([(names.label(kind), number, str(number)) for kind, number in kinds.most_common(8)], "Cases by measure"), "lines": []},
-        {"title": "Sums that stand, by currency, never converted", "svg": "", "lines": [money(amount, currency) for currency, amount in standing]},
+        {"title": "Cases by the year they opened", "note": note, "svg": columns(years, "Cases by the year they opened"), "bars": [], "lines": []},
+        {"title": "Cases by measure", "note": "", "svg": "", "bars": measures, "lines": []},
+        {"title": "Sums that stand", "note": "By currency, never converted", "svg": "", "bars": [], "lines": [money(amount, currency) for currency, amount in standing]},
     ]  # fmt: skip
 
 
-def _years(years: Counter[int], today: date) -> list[int]:
-    first = max(min(years, default=today.year), today.year - 11)
-    return list(range(first, today.year + 1))
+def _years(opened: Counter[int], today: date) -> tuple[list[tuple[str, int]], str]:
+    """The last nine years, with what opened before them in one column; and the words that say so."""
+    first = max(min(opened, default=today.year), today.year - 8)
+    before = sum(number for year, number in opened.items() if year < first)
+    shown = [(f"’{year % 100:02d}", opened[year]) for year in range(first, today.year + 1)]
+    if not before:
+        return shown, ""
+    return [(f"–’{(first - 1) % 100:02d}", before), *shown], f"The first column holds {first - 1} and all earlier years"

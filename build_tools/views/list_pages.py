@@ -32,7 +32,9 @@ def list_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 
 def directory(address: str, title: str, intro: str, groups: list[View], section: str = "cases") -> Document:
     """A page that leads to other pages: groups of {name, entries: [{name, url, note, count, lang}]}."""
-    body = render("directory.html.j2", title=title, intro=intro, groups=groups)
+    body = render(
+        "directory.html.j2", title=title, intro=intro, groups=groups, ways=ways(Links(address), address) if section == "cases" else []
+    )
     return Document(address, title, intro, body, section, "list")
 
 
@@ -46,22 +48,23 @@ def _places(catalogue: Catalogue) -> Iterator[Document]:
             found[str(terms[code].within)].append(ident)
     for entry in catalogue.stakeholders.values():
         found.setdefault(entry.record.jurisdiction, [])  # Its profile leads there.
-    codes = sorted(found, key=lambda code: terms.label(code))
+    codes = sorted(found, key=lambda code: _below(code, catalogue))
     links = Links("jurisdictions/")
     entries = [
         {
             "name": terms.label(code),
             "url": links.to(f"jurisdictions/{code.lower()}/"),
             "count": len(found[code]),
-            "note": _within(code, catalogue),
+            "note": "",
             "lang": "",
+            "inner": bool(_within(code, catalogue)),
         }
         for code in codes
     ]
     yield directory(
         "jurisdictions/",
         "Places",
-        "Where the disputes are: countries, the European Union, states and provinces.",
+        "Where the disputes are. A country's count includes its states and provinces, which stand below it.",
         [{"name": "", "entries": entries}],
     )
     for code in codes:
@@ -107,7 +110,7 @@ def _list(
         rows=case_rows(ids, catalogue, links),
         columns=_COLUMNS,
         counts=[{"id": ident, "word": words.label(ident), "count": states[ident]} for ident in words if states[ident]],
-        ways=_ways(links) if downloads else [],
+        ways=ways(links, address) if downloads else [],
         downloads=offered,
         contribute=links.to("contribute/"),
         as_of=catalogue.today,
@@ -116,13 +119,19 @@ def _list(
     return Document(address, title, intro or f"{counted(len(ids), 'case')}: {title}.", body, "cases", "list", alternates=alternates)
 
 
-def _ways(links: Links) -> list[View]:
-    """Other ways into the cases."""
-    ways = (
-        ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By product", "products/"),
+def ways(links: Links, here: str) -> list[View]:
+    """Ways into the cases, except the one that the reader has taken."""
+    known = (
+        ("All cases", "cases/"), ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By product", "products/"),
         ("Over time", "timeline/"), ("Briefings", "briefings/"),
     )  # fmt: skip
-    return [{"name": name, "url": links.to(address)} for name, address in ways]
+    return [{"name": name, "url": links.to(address)} for name, address in known if address != here]
+
+
+def _below(code: str, catalogue: Catalogue) -> tuple[str, bool, str]:
+    """Sorts a state or province right below its country."""
+    name, country = catalogue.vocabularies["jurisdictions"].label(code), _within(code, catalogue)
+    return country or name, bool(country), name
 
 
 def _within(code: str, catalogue: Catalogue) -> str:

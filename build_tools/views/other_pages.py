@@ -8,6 +8,7 @@ from build_tools.views.briefing import Briefing, article
 from build_tools.views.document import Document, Redirect
 from build_tools.views.environment import render
 from build_tools.views.links import Links
+from build_tools.views.list_pages import ways
 from build_tools.views.place import Site
 from build_tools.views.prose import shortened
 from build_tools.views.rows import case_rows
@@ -20,7 +21,7 @@ def briefing_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
         {"title": briefing.title, "url": links.to(briefing.address), "summary": briefing.front.summary, "date": briefing.front.date}
         for briefing in site.briefings
     ]
-    body = render("briefings.html.j2", briefings=briefings)
+    body = render("briefings.html.j2", briefings=briefings, ways=ways(links, "briefings/"))
     yield Document("briefings/", "Briefings", "Short articles across several cases, written from the record.", body, "cases", "list")
     for briefing in site.briefings:
         yield _briefing(briefing, catalogue)
@@ -76,7 +77,17 @@ def not_found_page(catalogue: Catalogue) -> Document:
     """What a reader sees at an address that leads nowhere. Its links start at the site's root."""
     body = render(
         "not_found.html.j2",
-        links={name: Links("").to(address) for name, address in (("cases", "cases/"), ("home", ""), ("stakeholders", "stakeholders/"))},
+        links={
+            name: Links("").to(address)
+            for name, address in (
+                ("cases", "cases/"),
+                ("home", ""),
+                ("stakeholders", "stakeholders/"),
+                ("products", "products/"),
+                ("impact", "impact/"),
+                ("timeline", "timeline/"),
+            )
+        },
     )
     return Document("404.html", "Not here", "There is no page at this address.", body, "", "notice", indexed=False)
 

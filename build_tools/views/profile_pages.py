@@ -94,7 +94,8 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
         for ident in entry.cases
         for view in impact_views(catalogue.cases[ident], catalogue, links)
     ]  # fmt: skip
-    impact.sort(key=lambda view: not view["in_force"])
+    audiences = list(catalogue.vocabularies["audiences"])
+    impact.sort(key=lambda view: (audiences.index(view["audience"]["id"]), not view["in_force"]))
     body = render(
         "product.html.j2",
         product={
@@ -114,6 +115,7 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
             if measure.state in ("in-force", "stayed", "proposed")
         ],
         events=_events(entry.cases, catalogue, links),
+        as_of=catalogue.today,
         json=links.to(f"api/v1/products/{entry.id}.json"),
         edit=site.edit(entry.file),
     )

@@ -1,8 +1,10 @@
 # Drawn when the site is built, so that it needs no script and prints. The same events stand beside it as a list; the drawing
 # is one image to a screen reader. Shapes carry classes only: colours are the style sheet's.
+# Horizontal positions are percentages and everything else is in pixels, so one drawing fits every column: it grows and
+# shrinks with the page while its text keeps its size. Names stand above their bars for the same reason.
 """The drawn timeline: measures as bars, proceedings as lanes, events as dots, today marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,10 +12,22 @@ from markupsafe import Markup, escape
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.views.case_parts import measure_name
 from build_tools.views.wording import counted, date_words, short_date
 
-WIDTH, LABELS, RIGHT, LANE, TOP, FOOT = 800, 168, 14, 26, 22, 26
-_MOST_LANES = 9
+_TOP, _LANE, _BAR, _FOOT = 24, 36, 10, 24
+_DOT, _STEP, _LEVELS = 4.5, 10, 8
+_NARROW = 340
+"""The narrowest column to draw for, in pixels: names are placed so that they fit there."""
+_USUAL = 560
+"""A usual column, in pixels: dots are placed so that they stand apart there. In a narrower one they touch."""
+_LETTER = 6.6
+"""About the width of a letter of a name, in pixels."""
+_LONGEST = 48
+_MOST_LANES = 12
+
+_HEIGHTS = {"ct-tl-bar ct-tl-bar--ended": 4}
+"""What is over is drawn thin, so that the two do not differ in colour only."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +52,10 @@ def case_timeline(case: CaseEntry, catalogue: Catalogue) -> Markup:
     dates = [event.date.first for event in case.record.events]
     if len(set(dates)) < 2:
         return Markup("")
-    lanes = [lane for lane in (*_measure_lanes(case, catalogue), *_proceeding_lanes(case, catalogue)) if lane.spans][:_MOST_LANES]
+    lanes = [lane for lane in (*_measure_lanes(case, catalogue), *_proceeding_lanes(case, catalogue)) if lane.spans]
     events = [(event.date.first, event.date.first > catalogue.today) for event in case.record.events]
-    label = f"Timeline of {counted(len(events), 'event')} from {date_words(case.record.events[0].date)} to {date_words(case.record.events[-1].date)}"
+    first, last = case.record.events[0].date, case.record.events[-1].date
+    label = f"Timeline of {counted(len(events), 'event')} from {date_words(first)} to {date_words(last)}"
     return draw(lanes, events, catalogue.today, label)
 
 
@@ -52,61 +67,111 @@ def events_timeline(events: Sequence[tuple[date, bool]], today: date, label: str
 def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date, label: str) -> Markup:
     """An inline SVG as wide as its column."""
     points = [day for day, _ in events] + [day for lane in lanes for span in lane.spans for day in (span.start, span.end)]
-    scale = _Scale(min(points), max([*points, today] if any(span.end >= today for lane in lanes for span in lane.spans) else points))
-    bottom = TOP + LANE * (len(lanes) + 1)
-    parts = [f'<svg viewBox="0 0 {WIDTH} {bottom + FOOT}" role="img" aria-label="{escape(label)}">']
-    for day, name in scale.ticks():
-        x = scale.at(day)
-        parts.append(
-            f'<path class="ct-tl-lane" d="M{x} {TOP - 8}V{bottom}"/><text class="ct-tl-text" x="{x + 4}" y="{bottom + 17}">{name}</text>'
-        )
-    parts.append(f'<path class="ct-tl-axis" d="M{LABELS} {bottom}H{WIDTH - RIGHT}"/>')
-    for n, lane in enumerate(lanes):
-        y = TOP + LANE * n
-        parts.append(f'<text class="ct-tl-name" x="0" y="{y + 14}">{escape(_cut(lane.name))}</text>')
-        for span in lane.spans:
-            x, end = scale.at(span.start), scale.at(span.end)
-            parts.append(f'<rect class="{span.css}" x="{x}" y="{y + 4}" width="{round(max(end - x, 3), 1)}" height="12"/>')
-    y = bottom - LANE // 2
-    parts.append(f'<text class="ct-tl-name" x="0" y="{y + 5}">Events</text>')
-    for day, ahead in events:
-        parts.append(f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{scale.at(day)}" cy="{y}" r="4.5"/>')
-    if scale.start <= today <= scale.end:
+    running = any(span.end >= today for lane in lanes for span in lane.spans)
+    scale = _Scale(min(points), max([*points, today] if running else points))
+    drawn, more = lanes[:_MOST_LANES], lanes[_MOST_LANES:]
+    dots, levels = _placed(events, scale)
+    floor = _TOP + _LANE * len(drawn) + (16 if more else 0) + 8 + _STEP * levels
+    marks = scale.start <= today <= scale.end
+    parts = [f'<svg width="100%" height="{floor + _FOOT}" role="img" aria-label="{escape(label)}">', *_axis(scale, floor)]
+    if marks:
         x = scale.at(today)
-        anchor = "end" if x > WIDTH - 90 else "start"
-        parts.append(f'<path class="ct-tl-today" d="M{x} {TOP - 8}V{bottom}"/>')
-        parts.append(
-            f'<text class="ct-tl-today-text" x="{x - 4 if anchor == "end" else x + 4}" y="{TOP - 10}" text-anchor="{anchor}">{short_date(today)}</text>'
-        )
+        parts.append(f'<line class="ct-tl-today" x1="{x}%" x2="{x}%" y1="{_TOP - 6}" y2="{floor}"/>')
+    for n, lane in enumerate(drawn):
+        parts += _lane(lane, _TOP + _LANE * n, scale)
+    if more:
+        parts.append(f'<text class="ct-tl-text" x="0" y="{_TOP + _LANE * len(drawn) + 12}">and {len(more)} more, in the lists below</text>')
+    for day, level, ahead in dots:
+        y = round(floor - _DOT - 3 - _STEP * level, 1)
+        parts.append(f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{scale.at(day)}%" cy="{y}" r="{_DOT}"/>')
+    if marks:
+        anchor = "end" if scale.at(today) > 70 else "start" if scale.at(today) < 30 else "middle"
+        parts.append(f'<text class="ct-tl-today-text" x="{scale.at(today)}%" y="13" text-anchor="{anchor}">{short_date(today)}</text>')
     return Markup("".join([*parts, "</svg>"]))
 
 
+def _axis(scale: "_Scale", floor: int) -> Iterator[str]:
+    """Lines and names of days, months or years; every second name is left out where the column is narrow."""
+    for day, name, minor in scale.ticks():
+        x = scale.at(day)
+        css = " ct-tl-minor" if minor else ""
+        yield f'<line class="ct-tl-lane" x1="{x}%" x2="{x}%" y1="{_TOP - 6}" y2="{floor + 5}"/>'
+        yield f'<text class="ct-tl-text{css}" x="{x}%" y="{floor + 18}" text-anchor="middle">{name}</text>'
+    yield f'<line class="ct-tl-axis" x1="0" x2="100%" y1="{floor}" y2="{floor}"/>'
+
+
+def _lane(lane: Lane, y: int, scale: "_Scale") -> Iterator[str]:
+    """A name above its bars. It begins where they begin, or ends where they end, or begins at the edge: whatever fits."""
+    name = lane.name if len(lane.name) <= _LONGEST else lane.name[: _LONGEST - 1].rstrip() + "…"
+    wide = 100 * _LETTER * len(name) / _NARROW
+    start, end = scale.at(min(span.start for span in lane.spans)), scale.at(max(span.end for span in lane.spans))
+    x, anchor = (start, "start") if start + wide <= 100 else (end, "end") if end - wide >= 0 else (0.0, "start")
+    yield f'<text class="ct-tl-name" x="{x}%" y="{y + 12}" text-anchor="{anchor}">{escape(name)}</text>'
+    for span in lane.spans:
+        left, right = scale.at(span.start), scale.at(span.end)
+        height = _HEIGHTS.get(span.css, _BAR)
+        top = y + 18 + (_BAR - height) // 2
+        yield f'<rect class="{span.css}" x="{left}%" y="{top}" width="{round(max(right - left, 0.6), 2)}%" height="{height}"/>'
+
+
+def _placed(events: Sequence[tuple[date, bool]], scale: "_Scale") -> tuple[list[tuple[date, int, bool]], int]:
+    """Each event with the level its dot stands on, so that no dot hides another; and how many levels there are."""
+    apart = 100 * (2 * _DOT + 1) / _USUAL
+    last: list[float] = []
+    placed = []
+    for day, ahead in sorted(events):
+        x = scale.at(day)
+        level = next((n for n, taken in enumerate(last) if x - taken >= apart), len(last))
+        level = min(level, _LEVELS - 1)
+        last[level:] = [x, *last[level + 1 :]]
+        placed.append((day, level, ahead))
+    return placed, len(last)
+
+
 class _Scale:
-    """Days to horizontal positions."""
+    """Days to horizontal positions, in per cent."""
 
     def __init__(self, first: date, last: date) -> None:
-        margin = timedelta(days=max(3, (last - first).days // 40))
+        margin = timedelta(days=max(1, round((last - first).days / 30)))
         self.start, self.end = first - margin, last + margin
-        self._per_day = (WIDTH - LABELS - RIGHT) / max(1, (self.end - self.start).days)
+        self._days = max(1, (self.end - self.start).days)
 
     def at(self, day: date) -> float:
-        return round(LABELS + (day - self.start).days * self._per_day, 1)
+        return round(100 * (day - self.start).days / self._days, 2)
 
-    def ticks(self) -> Iterable[tuple[date, str]]:
-        """First days of years, quarters or months, at most about ten."""
-        months = (self.end - self.start).days / 30.4
+    def ticks(self) -> Iterator[tuple[date, str, bool]]:
+        """Days with their names; the third value marks those that a narrow column does without."""
+        days = [day for day in (self._near() if self._days <= 63 else self._months()) if 3 <= self.at(day) <= 97]
+        januaries = [n for n, day in enumerate(days) if day.month == 1 and day.day == 1]
+        kept = januaries[0] % 2 if januaries else 0
+        whole_years = bool(days) and len(januaries) == len(days)
+        for n, day in enumerate(days):
+            with_year = n in januaries or (not januaries and n == 0)
+            short = f"{day:%b}" if self._days > 63 else f"{day.day} {day:%b}"
+            yield day, str(day.year) if whole_years else f"{short} {day.year}" if with_year else short, n % 2 != kept and len(days) > 4
+
+    def _near(self) -> Iterator[date]:
+        """Every day, second day or week."""
+        step = 1 if self._days <= 8 else 2 if self._days <= 16 else 7
+        day = self.start
+        while day <= self.end:
+            yield day
+            day += timedelta(days=step)
+
+    def _months(self) -> Iterator[date]:
+        """First days of months, quarters, halves, years or several years: at most about nine."""
+        months = self._days / 30.4
         step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120) if months / step <= 9), 240)
-        year, month = self.start.year, 1
+        year, month = self.start.year - (self.start.year % (step // 12) if step >= 12 else 0), 1
         while (day := date(year, month, 1)) <= self.end:
             if day >= self.start:
-                yield day, (f"{day:%b} {day.year}" if month == 1 or step > 6 else f"{day:%b}") if step < 12 else str(year)
+                yield day
             month += step
             year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
 
 
 def _measure_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
     css = {"in-force": "ct-tl-bar", "proposed": "ct-tl-bar--open", "stayed": "ct-tl-bar--open"}
-    kinds = catalogue.vocabularies["measures"]
     for entry in case.measures.values():
         end = catalogue.today
         spans = []
@@ -115,7 +180,7 @@ def _measure_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
             if state in css and start <= end:
                 ended = until is not None and state == "in-force"
                 spans.append(Span(start, stop, "ct-tl-bar ct-tl-bar--ended" if ended else css[state]))
-        yield Lane(entry.measure.name or kinds.label(entry.measure.kind), tuple(spans))
+        yield Lane(measure_name(entry, catalogue), tuple(spans))
 
 
 def _proceeding_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
@@ -127,8 +192,3 @@ def _proceeding_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
             if state != "concluded":
                 spans.append(Span(day, stop, "ct-tl-bar--open"))
         yield Lane(entry.life.proceeding.name, tuple(spans))
-
-
-def _cut(name: str) -> str:
-    """A name that fits the column of labels."""
-    return name if len(name) <= 25 else name[:24].rstrip() + "…"

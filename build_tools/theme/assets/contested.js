@@ -1,5 +1,5 @@
 // What script adds to pages that are complete without it: tabs, cards of sources, sortable tables, copying a citation,
-// the current section in the jump list, and evidence that is open on paper.
+// the current section in the jump list, and folded parts that are open on paper.
 // A classic script without modules or requests, so that it runs from file:// and under a Content-Security-Policy without
 // 'unsafe-inline'. Texts are set as text, never as HTML; nothing is stored.
 "use strict";
@@ -118,7 +118,8 @@
         const found = source.querySelector(`.ct-source__${part}`);
         if (!found) continue;
         const line = make("p", `ct-card__${part}`, (found.textContent || "").trim().replace(/\s+/g, " "));
-        const lang = found.closest("[lang]") || found.querySelector("[lang]");
+        if (found.classList.contains("ct-said--own")) line.classList.add("ct-said--own");
+        const lang = found.querySelector("[lang]") || found.closest("[lang]");
         if (lang) line.lang = lang.getAttribute("lang") || "";
         card.append(line);
       }
@@ -267,13 +268,13 @@
     links.forEach((_, section) => watch.observe(section));
   };
 
-  // ---- Paper: the words that carry a claim are open while printing.
+  // ---- Paper: the words that carry a claim, and long lists, are open while printing.
 
   const printing = () => {
     /** @type {HTMLElement[]} */
     let opened = [];
     addEventListener("beforeprint", () => {
-      opened = all("details.ct-working:not([open])").filter((each) => each.querySelector(".ct-words"));
+      opened = all("details:is(.ct-working, .ct-rest):not([open])").filter((each) => each.querySelector(".ct-words, .ct-events"));
       opened.forEach((each) => each.setAttribute("open", ""));
     });
     addEventListener("afterprint", () => opened.forEach((each) => each.removeAttribute("open")));
