@@ -13,7 +13,7 @@ from build_tools.catalogue.proceeding_life import proceeding_lives
 from build_tools.catalogue.status import status_on
 from build_tools.records.case import Case
 from build_tools.records.stakeholder import Stakeholder
-from build_tools.records.vocabulary import Vocabularies
+from build_tools.records.vocabulary import Vocabularies, Vocabulary
 
 
 def case_entry(
@@ -51,7 +51,7 @@ def case_entry(
             key: MeasureEntry(
                 life.measure,
                 life,
-                _state(life, today),
+                _state(life, today, vocabularies["measures"]),
                 measure_sums(life, today),
                 claim_evidence(
                     [cite for n in dict.fromkeys(move.event for move in life.moves) for cite in case.events[n].sources],
@@ -79,7 +79,10 @@ def case_entry(
     )
 
 
-def _state(life: MeasureLife, today: date) -> str:
-    """The state readers see: what nothing happened to is not imposed."""
+def _state(life: MeasureLife, today: date, kinds: Vocabulary) -> str:
+    """The state readers see: what nothing happened to is not imposed; a warning or an inquiry is issued, never in force."""
     state = life.state_on(today)
+    kind = life.measure.kind
+    if state == "in-force" and kind in kinds and kinds[kind].weight == "procedure":
+        return "issued"
     return "not-imposed" if state == NONE else state

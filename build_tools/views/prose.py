@@ -22,6 +22,7 @@ def _inline() -> MarkdownIt:
     made.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
     made.validateLink = lambda url: problem(url) is None  # type: ignore[method-assign]
     made.add_render_rule("link_open", _external)
+    made.add_render_rule("hardbreak", lambda *_: "\\\n")  # a backslash at the end of a line is the text it is
     made.core.ruler.push("empty_links", _keep_empty_links)
     return made
 
@@ -46,8 +47,8 @@ _MARKDOWN = _inline()
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> Markup:
-    """The HTML of a prose field, on one line. Links lead to plain web addresses or stay text."""
-    return Markup(_MARKDOWN.renderInline(" ".join(text.split())))
+    """The HTML of a prose field. Links lead to plain web addresses or stay text."""
+    return Markup(_MARKDOWN.renderInline(text.strip()))
 
 
 def plain(text: str) -> str:

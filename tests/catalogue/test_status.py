@@ -41,7 +41,7 @@ INQUIRY = {"id": "inquiry", "name": "Inquiry into the chatbot", "forum": "author
             "concluded", "No measure in force; fine annulled; the proceeding concluded in January 2026.", id="a-fine-annulled"),
         pytest.param(
             {"measures": [measure("word", "commitment")], "events": [event("2026-01-01", "settlement", ("word", "imposed"))]},
-            "concluded", "No measure in force; one agreement standing (commitment since 1 January 2026); the proceeding concluded on 1 January 2026.", id="a-commitment"),
+            "concluded", "No measure in force; commitment since 1 January 2026 stands; the proceeding concluded on 1 January 2026.", id="a-commitment"),
         pytest.param(
             {"measures": [measure(), measure("two", "injunction")], "events": [event("2026-01-01", "decision", ("ban", "imposed"), ("two", "sought"))]},
             "in-force", "One measure in force (temporary ban since 1 January 2026); the proceeding concluded on 1 January 2026.", id="one-sought-one-imposed"),
@@ -84,3 +84,8 @@ def test_an_appeal_that_a_higher_court_sends_back_is_still_on_appeal():
 def test_a_matter_sent_back_to_the_authority_is_pending_there():
     events = [event("2023-10-17", "decision"), event("2025-10-06", "reopened")]
     assert entry(events=events).status.id == "pending"
+
+
+def test_a_warning_is_issued_and_never_in_force():
+    found = entry(measures=[measure("word", "warning")], events=[event("2024", "decision", ("word", "imposed"))])
+    assert (found.measures["word"].state, found.status.id) == ("issued", "concluded")
