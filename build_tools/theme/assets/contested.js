@@ -167,12 +167,12 @@
     });
   };
 
-  // ---- Tables: a button in each head that has data-ct-sort (text or number). Cells may carry data-ct-key.
+  // ---- Tables of four rows or more: a button in each head that has data-ct-sort (text, number or date). Cells may carry data-ct-key.
 
   /** @param {HTMLTableElement} table */
   const sortable = (table) => {
     const body = table.tBodies[0];
-    if (!table.tHead || !body) return;
+    if (!table.tHead || !body || body.rows.length < 4) return;
     const heads = Array.from(table.tHead.rows[0].cells);
     heads.forEach((head, column) => {
       const how = head.dataset.ctSort;
