@@ -17,7 +17,7 @@ ATTACKS = (
     "<a href=\"javascript:window.hacked=6\">x</a>",
     "![x](https://elsewhere.example/x.png)",
     "<https://elsewhere.example/auto>",
-    "<!-- --> ]]> <style>*{display:none}</style>",
+    "<!-- --> ]]> <style>body{display:none}</style>",
     "' onmouseover='window.hacked=7' x='",
     "&lt;script&gt;window.hacked=8&lt;/script&gt;",
     "\\1 \\g<0> $& %s %(x)s",
@@ -138,6 +138,7 @@ def write_samples(folder: Path) -> Path:
     cases: dict[str, Any] = {
         "whole": WHOLE,
         "hostile": HOSTILE,
+        **{f"plain-{n}": case_data(title=f"A plain case, number {n}") for n in range(3)},
         "renamed": case_data(title="A case with a former id", aliases=["former", "older-still"]),
         "duplicate": {"withdrawn": {"date": "2026-11-20", "reason": "It was entered *twice*.", "see": "renamed"}},
     }

@@ -1,0 +1,68 @@
+"""The order of the layers, as docs/develop/architecture.md draws it, holds for every import."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.factories import REPOSITORY
+
+CODE = sorted((REPOSITORY / "build_tools").rglob("*.py"))
+
+
+def imports(path):
+    """The top-level packages that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield (node.module or "").partition(".")[0]
+
+
+def test_no_layer_looks_forward():
+    """import-linter reads its contracts in pyproject.toml."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 broken" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("package", "allowed"),
+    [
+        pytest.param("yaml", {"files", "publish/errors.py"}, id="only-files-knows-yaml"),  # publish names yaml's errors, for mkdocs.yml
+        pytest.param("mkdocs", {"publish"}, id="only-publish-knows-mkdocs"),
+        pytest.param("jinja2", {"views", "publish"}, id="only-views-and-publish-know-templates"),
+        pytest.param("markdown_it", {"views"}, id="only-views-knows-markdown"),
+        pytest.param("pydantic", {"records", "views/briefing.py", "catalogue/load.py"}, id="models-are-made-in-records"),
+        pytest.param("click", {"commands"}, id="only-commands-know-the-command-line"),
+        pytest.param("subprocess", {"project.py"}, id="only-the-edge-runs-programs"),
+    ],
+)
+def test_a_library_is_known_to_one_layer(package, allowed):
+    users = {path.relative_to(REPOSITORY / "build_tools").as_posix() for path in CODE if package in set(imports(path))}
+    assert users, f"nothing imports {package} any more; take it out of this list"
+    assert {user for user in users if user not in allowed and user.partition("/")[0] not in allowed} == set()
+
+
+@pytest.mark.parametrize("call", ["date.today", "datetime.now", "time.time", "os.environ"])
+def test_the_clock_and_the_environment_are_read_at_the_edge(call):
+    """Everything else gets plain values, so that the same input gives the same bytes."""
+    edge = {"project.py", "publish/engine.py"}
+    users = {
+        path.relative_to(REPOSITORY / "build_tools").as_posix()
+        for path in CODE
+        if call + "(" in path.read_text() or call + "." in path.read_text()
+    }
+    assert users - edge == set()
+
+
+def test_nothing_reaches_for_the_network():
+    """Neither a build nor a check asks anybody for anything."""
+    clients = {"requests", "httpx", "aiohttp", "urllib3", "socket", "ftplib", "smtplib"}
+    preview = {"publish/serve.py", "publish/preview.py"}
+    for path in CODE:
+        if path.relative_to(REPOSITORY / "build_tools").as_posix() not in preview:
+            assert not clients & set(imports(path)), path
+            assert "urllib.request" not in path.read_text(encoding="utf-8"), path
