@@ -98,7 +98,7 @@ def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
         title=record.title,
         meta=f"{place} · {words['statuses'].label(case.status.id)} · {case.opened.year}",
         summary=_plain(record.summary),
-        names=tuple(product.record.name for product in products),
+        names=(*(product.record.name for product in products), *(party.record.name for party in parties if party.id in main)),
         fields=(
             (TITLE, (record.title,)),
             (NAME, tuple(chain.from_iterable(_product_names(product) for product in products))),

@@ -14,6 +14,7 @@ _IS_CJK = re.compile(rf"[{CJK}]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
+_ODD = re.compile(f"[{''.join(map(chr, _LETTERS))}]")
 
 _STOPPED = """
 a an and are as at be been by but for from had has have how if in into is it its no not of on or so such than that the their them then
@@ -28,7 +29,9 @@ def fold(text: str) -> str:
     """Lower case, without accents and possessives."""
     folded = text.lower()
     if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+        if _ODD.search(folded):
+            folded = folded.translate(_LETTERS)
+        folded = unicodedata.normalize("NFKD", folded)
         folded = unicodedata.normalize("NFC", _MARKS.sub("", folded))
     return _POSSESSIVE.sub("", folded) if "s" in folded else folded
 
@@ -38,11 +41,12 @@ def words(text: str) -> list[str]:
     folded = fold(text)
     if folded.isascii():
         return _PLAIN.findall(folded)
-    return list(_split(folded))
+    runs: list[str] = _WORD.findall(folded)
+    return list(_pairs(runs)) if _IS_CJK.search(folded) else runs
 
 
-def _split(folded: str) -> Iterator[str]:
-    for run in _WORD.findall(folded):
+def _pairs(runs: list[str]) -> Iterator[str]:
+    for run in runs:
         if _IS_CJK.match(run) is None or len(run) < 3:
             yield run
         else:

@@ -5,10 +5,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from build_tools.views.search.assets import Shard
-from build_tools.views.search.entries import ALIAS, PROSE, Entry
+from build_tools.views.search.entries import ALIAS, Entry
 from build_tools.views.search.folding import STOP_WORDS, words
 from build_tools.views.search.numbers import packed, packed_texts
 from build_tools.views.search.stemming import stem
@@ -21,6 +22,7 @@ PAIRS_A_SHARD = 256
 LONGEST_WORD = 40
 MOST_IN_LEXICON = 6_000
 _HASH_BITS = 24
+MOST_BITS = 17
 
 
 @dataclass
@@ -31,9 +33,10 @@ class Index:
     levels: list[dict[str, list[int]]] = field(default_factory=lambda: [defaultdict(list) for _ in LEVELS])
     strong: Counter[str] = field(default_factory=Counter)
     """Words as written (folded) of names, titles and terms."""
-    prose: Counter[str] = field(default_factory=Counter)
-    pairs: list[set[int]] = field(default_factory=list)
-    """For each entry the hashes of its neighbouring words."""
+    stems: "_Stems" = field(default_factory=lambda: _Stems())
+    pairs: list[list[int]] = field(default_factory=lambda: [[] for _ in range(1 << MOST_BITS)])
+    """Entries by the hash of two neighbouring words."""
+    pair_count: int = 0
 
 
 class _Stems(dict[str, str]):
@@ -69,15 +72,37 @@ def pair_hash(first: int, second: int) -> int:
 
 def gather(entries: Iterable[Entry]) -> Index:
     """Read all entries."""
-    index, stems, hashes = Index(), _Stems(), _Hashes()
+    index, hashes = Index(), _Hashes()
     for entry in entries:
-        _add(entry, index, stems, hashes)
+        _add(entry, index, hashes)
     return index
 
 
-def _add(entry: Entry, index: Index, stems: _Stems, hashes: _Hashes) -> None:
-    ordinal = index.size
+def _add(entry: Entry, index: Index, hashes: _Hashes) -> None:
+    ordinal, stems, levels = index.size, index.stems, index.levels
     index.size += 1
+    weights, in_order = _weights(entry, index)
+    told = list(filter(None, map(stems.__getitem__, words("\n".join(entry.prose)))))
+    counts = Counter(told)
+    once, twice, often = levels[:3]
+    for term, count in counts.items():
+        if term not in weights:
+            (once if count == 1 else twice if count < 4 else often)[term].append(ordinal)
+    for term, values in weights.items():
+        best = max(values)
+        levels[_level(best + 0.3 * (sum(values) - best) + 0.4 * min(counts[term], 4))][term].append(ordinal)
+    numbers = list(map(hashes.__getitem__, in_order + told))
+    mask, shift = (1 << _HASH_BITS) - 1, _HASH_BITS - MOST_BITS
+    # This is pair_hash, written out because it runs millions of times.
+    found = {((first * 31 + second) & mask) >> shift for first, second in pairwise(numbers)}
+    index.pair_count += len(found)
+    pairs = index.pairs
+    for bucket in found:
+        pairs[bucket].append(ordinal)
+
+
+def _weights(entry: Entry, index: Index) -> tuple[dict[str, list[float]], list[str]]:
+    """What each word of the entry's fields weighs there, beginnings of names included; and the words in order."""
     weights: dict[str, list[float]] = defaultdict(list)
     heads: dict[str, float] = {}
     in_order: list[str] = []
@@ -85,42 +110,34 @@ def _add(entry: Entry, index: Index, stems: _Stems, hashes: _Hashes) -> None:
         found: dict[str, float] = {}
         for string in strings:
             written = words(string)
-            terms = [term for word in written if (term := stems[word])]
+            terms = [term for word in written if (term := index.stems[word])]
             in_order += terms
-            index.prose.update(written)
             if weight >= ALIAS:
                 index.strong.update(written)
                 for word in written:
                     for length in range(1, min(len(word), 3) + 1):
                         head = f"{word[:length]}*"
-                        heads[head] = max(heads.get(head, 0), weight)
+                        if heads.get(head, 0) < weight:
+                            heads[head] = weight
+            # The fewer words a name has, the more each of them tells it.
             value = weight * (0.85 + 1 / len(terms)) if terms and weight > ALIAS else weight
             for term in terms:
-                found[term] = max(found.get(term, 0), value)
+                if found.get(term, 0) < value:
+                    found[term] = value
         for term, value in found.items():
             weights[term].append(value)
     for name in entry.names:
         parts = words(name)
-        if 2 <= len(parts) <= 3 and len("".join(parts)) <= 12:
-            weights["".join(parts)].append(ALIAS)
-            index.strong["".join(parts)] += 1
-    written = words("\n".join(entry.prose))
-    index.prose.update(written)
-    terms = list(filter(None, map(stems.__getitem__, written)))
-    in_order += terms
-    impacts = {term: 1.0 if count == 1 else 1.6 if count < 4 else 2.4 for term, count in Counter(terms).items()}
-    for term, values in weights.items():
-        best = max(values)
-        impacts[term] = best + 0.3 * (sum(values) - best) + 0.4 * impacts.get(term, 0) * PROSE
-    impacts.update(heads)
-    levels = index.levels
-    for term, impact in impacts.items():
-        levels[_level(impact)][term].append(ordinal)
-    numbers = list(map(hashes.__getitem__, in_order))
-    mask = (1 << _HASH_BITS) - 1
-    index.pairs.append({(first * 31 + second) & mask for first, second in pairwise(numbers)})
+        joined = "".join(parts)
+        if 2 <= len(parts) <= 3 and len(joined) <= 12:
+            weights[joined].append(ALIAS)
+            index.strong[joined] += 1
+    for head, weight in heads.items():
+        index.levels[_level(weight)][head].append(index.size - 1)
+    return weights, in_order
 
 
+@lru_cache(maxsize=10_000)
 def _level(impact: float) -> int:
     """The nearest level on a scale of ratios."""
     if impact < 1.3:
@@ -159,13 +176,10 @@ def term_shards(index: Index) -> tuple[list[Shard], list[str]]:
 
 def pair_shards(index: Index) -> tuple[list[Shard], int]:
     """Which entries hold which two neighbours, by bucket of their hash; and the number of bits that name a bucket."""
-    total = sum(map(len, index.pairs))
-    bits = min(17, max(8, (total // 40).bit_length()))
-    buckets: list[list[int]] = [[] for _ in range(1 << bits)]
-    shift = _HASH_BITS - bits
-    for ordinal, pairs in enumerate(index.pairs):
-        for bucket in {pair >> shift for pair in pairs}:
-            buckets[bucket].append(ordinal)
+    bits = min(MOST_BITS, max(8, (index.pair_count // 40).bit_length()))
+    buckets, width = index.pairs, 1 << MOST_BITS - bits
+    if width > 1:
+        buckets = [sorted(set(chain.from_iterable(buckets[n : n + width]))) for n in range(0, len(buckets), width)]
     shards = [
         Shard(f"p{n}", "\n".join(packed(bucket, index.size) for bucket in buckets[start : start + PAIRS_A_SHARD]))
         for n, start in enumerate(range(0, len(buckets), PAIRS_A_SHARD))
@@ -174,18 +188,24 @@ def pair_shards(index: Index) -> tuple[list[Shard], int]:
 
 
 def lexicon_shard(index: Index) -> Shard:
-    """Words as written that a misspelt one may have meant: of names and terms first, then common ones of the prose."""
-
-    def spoken(counted: Counter[str], least: int) -> Iterator[str]:
-        return (word for word, count in counted.most_common() if count >= least and 3 <= len(word) <= 24 and not word.isdigit())
-
-    strong = [word for word in spoken(index.strong, 1) if word not in STOP_WORDS][:MOST_IN_LEXICON]
+    """Words as written that a misspelt one may have meant: of names and terms first, then those that several entries hold."""
+    strong = [word for word, _ in index.strong.most_common() if _spoken(word, 3) and index.stems[word]][:MOST_IN_LEXICON]
     known = set(strong)
-    common = [word for word in spoken(index.prose, 2) if word not in known and word not in STOP_WORDS and len(word) > 3][:MOST_IN_LEXICON]
+    holders = dict.fromkeys(index.stems.values(), 0)
+    for level in index.levels:
+        for term, ordinals in level.items():
+            if term in holders:
+                holders[term] += len(ordinals)
+    written = [word for word, term in index.stems.items() if term and word not in known and holders[term] > 1 and _spoken(word, 4)]
+    common = sorted(written, key=lambda word: (-holders[index.stems[word]], word))[:MOST_IN_LEXICON]
     return Shard("lexicon", {"strong": packed_texts(sorted(strong)), "common": packed_texts(sorted(common))})
 
 
-def text_shards(entries: Sequence[Entry], kinds: Sequence[str], size: int = 9_000) -> tuple[list[Shard], list[list[int]]]:
+def _spoken(word: str, least: int) -> bool:
+    return least <= len(word) <= 24 and not word.isdigit()
+
+
+def text_shards(entries: Sequence[Entry], kinds: Sequence[str], size: int = 12_000) -> tuple[list[Shard], list[list[int]]]:
     """What is shown of entries, some to a block. Returns segments [first ordinal, entries a block, first block] besides."""
     shards: list[Shard] = []
     segments: list[list[int]] = []

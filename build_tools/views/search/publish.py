@@ -1,6 +1,8 @@
 """Everything search needs, as files of the site."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
@@ -14,6 +16,12 @@ from build_tools.views.search.scripts import engine_script
 
 def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id."""
+    with _no_collector():
+        made = list(_assets(catalogue, site, pages, more))
+    yield from made
+
+
+def _assets(catalogue: Catalogue, site: Site, pages: Sequence[Page], more: Iterable[Shard]) -> Iterator[Asset]:
     found = list(entries(catalogue, site, pages))
     index = gather(found)
     terms, firsts = term_shards(index)
@@ -28,3 +36,15 @@ def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), 
         "texts": segments,
     }
     yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest, engine_script())
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Millions of short lists are made and none is garbage; looking for some would take longer than the index."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

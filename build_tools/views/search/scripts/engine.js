@@ -15,7 +15,8 @@
 
   /**
    * A word asked for. `open`: the reader may still be typing it. `phrase`: which quoted phrase it is of, or -1.
-   * @typedef {{raw: string, stem: string, open: boolean, phrase: number}} Word
+   * `joined`: it and the next word as one, or "" ("chat gpt", "linked in").
+   * @typedef {{raw: string, stem: string, open: boolean, phrase: number, joined: string}} Word
    * @typedef {{words: Word[], without: string[][], phrases: string[][], note: string}} Question
    * @typedef {{term: string, factor: number, levels: Level[]}} Way
    */
@@ -42,8 +43,14 @@
         const open = ends && !quoted && n === asked.length - 1;
         const known = question.words.find((word) => word.raw === raw);
         if (known) known.open ||= open;
-        else question.words.push({ raw: raw.slice(0, 40), stem: stem(raw), open, phrase });
+        else question.words.push({ raw: raw.slice(0, 40), stem: stem(raw), open, phrase, joined: "" });
       });
+    }
+    // Neighbours as one word, stop words included: "linked in".
+    const row = split(cut.replace(/["“”„«»]/g, ""));
+    for (const word of question.words) {
+      const joined = word.raw + (row[row.indexOf(word.raw) + 1] || "");
+      if (word.phrase < 0 && joined !== word.raw && joined.length > 3 && joined.length < 12 && !/^\d/.test(joined)) word.joined = joined;
     }
     if (question.words.length > MOST_WORDS || text.length > LONGEST) {
       question.words.length = Math.min(question.words.length, MOST_WORDS);
@@ -136,28 +143,23 @@
    * @param {Manifest} manifest @param {Word[]} asked @param {boolean} mendAll
    */
   const waysOf = async (manifest, asked, mendAll) => {
-    const joins = asked.map((word, n) => {
-      const next = asked[n + 1];
-      const joined = next && word.phrase < 0 && next.phrase < 0 ? word.raw + next.raw : "";
-      return joined.length > 3 && joined.length < 12 && !/\d/.test(word.raw[0] || "") ? joined : undefined;
-    });
     const found = await Promise.all(asked.map((word) => understood(manifest, word)));
-    const together = await Promise.all(joins.map((joined) => (joined ? lookUp(manifest, stem(joined)) : [])));
+    const together = await Promise.all(asked.map((word) => lookUp(manifest, stem(word.joined))));
     /** @type {Set<string>} */
     const corrected = new Set();
     const alone = found.map((ways) => ways.length > 0);
     together.forEach((both, n) => {
       if (!both.length) return;
-      const way = { term: stem(joins[n] || ""), factor: 1, levels: both };
-      found[n].push(way);
-      found[n + 1].push(way);
-      alone[n] = alone[n + 1] = true;
+      for (const k of asked[n + 1] && asked[n].joined.endsWith(asked[n + 1].raw) ? [n, n + 1] : [n]) {
+        found[k].push({ term: stem(asked[n].joined), factor: 1, levels: both });
+        alone[k] = true;
+      }
     });
     await Promise.all(
       asked.map(async (word, n) => {
         if ((alone[n] && !mendAll) || word.phrase >= 0) return;
         const known = new Set(found[n].map((way) => way.term));
-        const ways = (await mended(manifest, word, [joins[n - 1], joins[n]])).filter((way) => !known.has(way.term));
+        const ways = (await mended(manifest, word, [asked[n - 1]?.joined, word.joined])).filter((way) => !known.has(way.term));
         if (ways.length && !found[n].length) corrected.add(word.raw);
         found[n].push(...ways);
       }),
@@ -283,6 +285,7 @@
     /** @type {Map<number, any>} */
     const read = new Map();
     if (question.phrases.length) {
+      /** @type {number[]} */
       const kept = [];
       for (let at = 0; at < top.length && kept.length < limit; at += limit) {
         const some = top.slice(at, at + limit);
