@@ -8,8 +8,9 @@ from build_tools.views.calendar_files import calendar_assets
 from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
 from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
 from build_tools.views.feeds import feed_assets
-from build_tools.views.gathered_pages import impact_pages, products_page, stakeholders_page, timeline_page
+from build_tools.views.gathered_pages import impact_pages, products_page, timeline_page
 from build_tools.views.home_page import home_page
 from build_tools.views.list_pages import list_pages
 from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, redirects, tombstones
@@ -31,8 +32,8 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
         yield stakeholder_page(stakeholder, catalogue, site)
     for product in catalogue.products.values():
         yield product_page(product, catalogue, site)
-    yield from list_pages(catalogue, site)
-    yield stakeholders_page(catalogue)
+    yield from explorer_pages(catalogue)
+    yield from list_pages(catalogue)
     yield products_page(catalogue)
     yield from impact_pages(catalogue)
     yield timeline_page(catalogue)
@@ -44,7 +45,8 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 
 def _assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from api_assets(catalogue, site)
-    yield from search_assets(catalogue, site)
+    yield from explorer_assets()
+    yield from search_assets(catalogue, site, more=explorer_shards(catalogue))
     yield from feed_assets(catalogue, site)
     yield from calendar_assets(catalogue, site)
     for case in catalogue.cases.values():

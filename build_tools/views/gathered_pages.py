@@ -1,4 +1,4 @@
-"""Pages that gather from all records: stakeholders, products, impact by audience, the timeline."""
+"""Pages that gather from all records: products, impact by audience, the timeline."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,26 +11,6 @@ from build_tools.views.environment import render
 from build_tools.views.links import Links
 from build_tools.views.list_pages import directory, ways
 from build_tools.views.wording import counted
-
-
-def stakeholders_page(catalogue: Catalogue) -> Document:
-    """All profiles, by kind and name."""
-    links = Links("stakeholders/")
-    kinds = catalogue.vocabularies["stakeholder-kinds"]
-    places = catalogue.vocabularies["jurisdictions"]
-    groups: dict[str, list[View]] = {kind: [] for kind in kinds}
-    for entry in sorted(catalogue.stakeholders.values(), key=lambda entry: entry.record.name.casefold()):
-        view = {
-            "name": entry.record.name,
-            "url": links.to(entry.address),
-            "count": len(entry.cases),
-            "note": places.label(entry.record.jurisdiction),
-            "lang": "",
-        }
-        groups.setdefault(entry.record.kind, []).append(view)
-    intro = f"The {counted(len(catalogue.stakeholders), 'party', 'parties')} of the disputes: authorities, companies, courts and others."
-    titled = [{"name": kinds.label(kind), "entries": entries} for kind, entries in groups.items() if entries]
-    return directory("stakeholders/", "Stakeholders", intro, titled, "stakeholders")
 
 
 def products_page(catalogue: Catalogue) -> Document:

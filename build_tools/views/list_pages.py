@@ -1,23 +1,21 @@
-"""Lists of cases: all, and by place, topic and kind of measure; and the directories of those lists."""
+"""Lists of cases by place, topic, kind of measure and year; and the directories of those lists."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.claims import View
-from build_tools.views.document import Alternate, Document
+from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
-from build_tools.views.place import Site
 from build_tools.views.rows import case_rows
 from build_tools.views.wording import counted
 
 _COLUMNS = ("place", "status", "latest", "evidence")
 
 
-def list_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
+def list_pages(catalogue: Catalogue) -> Iterator[Document]:
     """Every list of cases with its directory."""
-    yield _list("cases/", "All cases", "", None, list(catalogue.cases), catalogue, downloads=True)
     yield from _places(catalogue)
     topics: dict[str, list[str]] = defaultdict(list)
     measures: dict[str, list[str]] = defaultdict(list)
@@ -28,6 +26,7 @@ def list_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
             measures[kind].append(ident)
     yield from _by_term("topics", "Topics", "What the disputes are about.", topics, catalogue)
     yield from _by_term("measures", "Measures", "What was sought, ordered or agreed, and in which cases.", measures, catalogue)
+    yield from _years(catalogue)
 
 
 def directory(address: str, title: str, intro: str, groups: list[View], section: str = "cases") -> Document:
@@ -95,11 +94,21 @@ def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[s
         yield _list(address, term.name, term.description or "", kicker, found.get(ident, []), catalogue)
 
 
-def _list(
-    address: str, title: str, intro: str, kicker: View | None, ids: list[str], catalogue: Catalogue, *, downloads: bool = False
-) -> Document:
+def _years(catalogue: Catalogue) -> Iterator[Document]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for ident, case in catalogue.cases.items():
+        found[str(case.opened.year)].append(ident)
+    links = Links("years/")
+    years = sorted(found, reverse=True)
+    entries = [{"name": year, "url": links.to(f"years/{year}/"), "count": len(found[year]), "note": "", "lang": ""} for year in years]
+    yield directory("years/", "Years", "When the disputes began: the year of a case's first event.", [{"name": "", "entries": entries}])
+    for year in years:
+        address = f"years/{year}/"
+        yield _list(address, f"Opened in {year}", "", {"name": "Years", "url": Links(address).to("years/")}, found[year], catalogue)
+
+
+def _list(address: str, title: str, intro: str, kicker: View, ids: list[str], catalogue: Catalogue) -> Document:
     links = Links(address)
-    offered = [{"name": "JSON", "url": links.to("api/v1/cases.json")}] if downloads else []
     states = Counter(catalogue.cases[ident].status.id for ident in ids)
     words = catalogue.vocabularies["statuses"]
     body = render(
@@ -110,20 +119,17 @@ def _list(
         rows=case_rows(ids, catalogue, links),
         columns=_COLUMNS,
         counts=[{"id": ident, "word": words.label(ident), "count": states[ident]} for ident in words if states[ident]],
-        ways=ways(links, address) if downloads else [],
-        downloads=offered,
         contribute=links.to("contribute/"),
         as_of=catalogue.today,
     )
-    alternates = (Alternate("api/v1/cases.json", "application/json", "All cases as JSON"),) if downloads else ()
-    return Document(address, title, intro or f"{counted(len(ids), 'case')}: {title}.", body, "cases", "list", alternates=alternates)
+    return Document(address, title, intro or f"{counted(len(ids), 'case')}: {title}.", body, "cases", "list")
 
 
 def ways(links: Links, here: str) -> list[View]:
     """Ways into the cases, except the one that the reader has taken."""
     known = (
-        ("All cases", "cases/"), ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By product", "products/"),
-        ("Over time", "timeline/"), ("Briefings", "briefings/"),
+        ("All cases", "cases/"), ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By year", "years/"),
+        ("By product", "products/"), ("Sources", "sources/"), ("Over time", "timeline/"), ("Briefings", "briefings/"),
     )  # fmt: skip
     return [{"name": name, "url": links.to(address)} for name, address in known if address != here]
 

@@ -1,0 +1,1 @@
+"""Long lists that readers filter: cases, stakeholders and sources, with one component for all of them."""
