@@ -2,6 +2,7 @@
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.records.case import Party
 from build_tools.views.calendar_files import has_calendar
 from build_tools.views.case_parts import (
     conflict_views,
@@ -56,7 +57,6 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
     """Everything that templates/case.html.j2 may use; its head names each key."""
     record = case.record
     columns, others = sides(case, catalogue, links)
-    roles = catalogue.vocabularies["roles"]
     latest, deadline = case.latest_event, case.next_deadline
     return {
         "id": case.id,
@@ -68,13 +68,9 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "status": term_view("statuses", case.status.id, catalogue) | {"reason": case.status.reason},
         "evidence": evidence_view(case.evidence, catalogue),
         "conflicts_count": len(record.conflicts),
-        "authorities": [party_view(ident, catalogue, links) for ident in case.with_role("authority")],
-        "respondents": [party_view(ident, catalogue, links) for ident in case.with_role("respondent")],
-        "others": [
-            party_view(party.stakeholder, catalogue, links) | {"role": roles.label(party.role).lower(), "note": party.note or ""}
-            for party in record.parties
-            if party.role not in ("authority", "respondent")
-        ],
+        "authorities": [_party(party, catalogue, links) for party in record.parties if party.role == "authority"],
+        "respondents": [_party(party, catalogue, links) for party in record.parties if party.role == "respondent"],
+        "others": [_party(party, catalogue, links) for party in record.parties if party.role not in ("authority", "respondent")],
         "products": [product_view(ident, catalogue, links) for ident in record.products],
         "opened": case.opened,
         "latest": {"date": latest.date, "anchor": f"event-{(case.latest or 0) + 1}", "what": latest.what} if latest else None,
@@ -141,4 +137,12 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "report": site.report(case.record.title),
         "feed": links.to(f"feeds/cases/{case.id}.atom") if site.site_url else "",
         "calendar": links.to(f"calendar/{record.jurisdiction.lower()}.ics") if has_calendar(case) else "",
+    }
+
+
+def _party(party: Party, catalogue: Catalogue, links: Links) -> View:
+    """A party with the word for its role, and what the role means here."""
+    return party_view(party.stakeholder, catalogue, links) | {
+        "role": catalogue.vocabularies["roles"].label(party.role).lower(),
+        "note": party.note or "",
     }
