@@ -50,7 +50,9 @@ def prepare(project: Project) -> Prepared:
     examined = examine(project)
     catalogue = examined.catalogue
     known = catalogue.cases if catalogue else ()
-    briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known)
+    # Records from elsewhere (--data) do not have to hold the cases that this project's briefings are about.
+    ours = project.data == project.root / "data"
+    briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)
     report = examined.report.plus(findings)
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)

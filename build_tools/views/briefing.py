@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from build_tools.files.finding import Fault, Finding, Place
+from build_tools.files.finding import Fault, Finding, Place, Severity
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.node import Node, locate
 from build_tools.files.parse import parse
@@ -58,8 +58,12 @@ class Briefing:
         return f"briefings/{self.id}/"
 
 
-def read_briefings(folder: Path, name: str, cases: Collection[str]) -> tuple[list[Briefing], list[Finding]]:
-    """Return the briefings, newest first, and what is wrong with them. `cases` are the ids that may be named."""
+def read_briefings(folder: Path, name: str, cases: Collection[str], *, must_be_known: bool = True) -> tuple[list[Briefing], list[Finding]]:
+    """Return the briefings, newest first, and what is wrong with them.
+
+    `cases` are the ids that may be named. A briefing that names another one is left out: an error, or a warning where cases
+    need not be known.
+    """
     found: list[Briefing] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
@@ -68,7 +72,7 @@ def read_briefings(folder: Path, name: str, cases: Collection[str]) -> tuple[lis
         findings += problems
         if text is None:
             continue
-        briefing, problems = _read(path.stem, shown, text, cases)
+        briefing, problems = _read(path.stem, shown, text, cases, "error" if must_be_known else "warning")
         findings += problems
         if briefing is not None:
             found.append(briefing)
@@ -87,7 +91,7 @@ class _Whole(frontmatter.default_handlers.YAMLHandler):
         return {"text": fm}
 
 
-def _read(ident: str, shown: str, text: str, cases: Collection[str]) -> tuple[Briefing | None, list[Finding]]:
+def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: Severity) -> tuple[Briefing | None, list[Finding]]:
     post = frontmatter.loads(text, handler=_Whole())
     if "text" not in post.metadata:
         hint = "start the file with a line ---, then title, summary, date and cases, then a line ---"
@@ -101,7 +105,7 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str]) -> tuple[Br
     except ValidationError as error:
         return None, findings_of(error, root, shown, Front, {})
     unknown = [
-        Fault(("cases", n), "L101", f"no case is called '{case}'", "name the id of a file in data/cases/")
+        Fault(("cases", n), "L101", f"no case is called '{case}'", "name the id of a file in data/cases/", severity)
         for n, case in enumerate(front.cases)
         if case not in cases
     ]

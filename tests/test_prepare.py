@@ -1,0 +1,61 @@
+"""From a project to an edition, or to the findings that stop it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from build_tools.prepare import prepare
+from build_tools.project import open_project
+from tests.factories import case_data, write_data
+
+BRIEFING = "---\ntitle: One\nsummary: Two.\ndate: 2026-11-23\ncases: [{case}]\n---\nText.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with one case and a briefing about it."""
+    write_data(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Contested\n")
+    (tmp_path / "docs/briefings").mkdir(parents=True)
+    (tmp_path / "docs/briefings/one.md").write_text(BRIEFING.format(case="example"))
+    return tmp_path
+
+
+def addresses(prepared) -> set[str]:
+    return {document.address for document in prepared.edition.documents}
+
+
+def test_valid_records_become_an_edition(root):
+    prepared = prepare(open_project(root))
+    assert prepared.report.errors == 0
+    assert {"", "cases/example/", "briefings/one/", "404.html"} <= addresses(prepared)
+
+
+def test_a_briefing_about_no_case_stops_the_edition(root):
+    (root / "docs/briefings/one.md").write_text(BRIEFING.format(case="gone"))
+    prepared = prepare(open_project(root))
+    assert prepared.edition is None
+    assert [(finding.file, finding.line, finding.rule) for finding in prepared.report.findings] == [("docs/briefings/one.md", 5, "L101")]
+
+
+def test_records_from_elsewhere_leave_out_the_briefings_about_other_cases(root, tmp_path):
+    elsewhere = write_data(tmp_path / "elsewhere", {"other": case_data()})
+    prepared = prepare(open_project(root, data=elsewhere))
+    assert [finding.severity for finding in prepared.report.findings] == ["warning"]
+    assert "briefings/one/" not in addresses(prepared)
+
+
+def test_an_invalid_record_stops_the_edition_with_all_findings(root):
+    (root / "data/cases/a.yml").write_text("title: [")
+    (root / "data/cases/b.yml").write_text("title: x\n")
+    prepared = prepare(open_project(root))
+    assert prepared.edition is None
+    assert {finding.file for finding in prepared.report.findings} == {"data/cases/a.yml", "data/cases/b.yml"}
+
+
+def test_without_vocabularies_nothing_is_computed_and_nothing_breaks(root):
+    shutil.rmtree(root / "data/vocabulary")
+    prepared = prepare(open_project(root))
+    assert prepared.edition is None
+    assert {finding.rule for finding in prepared.report.findings} >= {"F116"}
