@@ -21,7 +21,7 @@ _NARROW = 340
 """The narrowest column to draw for, in pixels: names are placed so that they fit there."""
 _USUAL = 560
 """A usual column, in pixels: dots are placed so that they stand apart there. In a narrower one they touch."""
-_LETTER = 6.6
+_LETTER = 6.2
 """About the width of a letter of a name, in pixels."""
 _LONGEST = 48
 _MOST_LANES = 12
@@ -96,16 +96,18 @@ def _axis(scale: "_Scale", floor: int) -> Iterator[str]:
         x = scale.at(day)
         css = " ct-tl-minor" if minor else ""
         yield f'<line class="ct-tl-lane" x1="{x}%" x2="{x}%" y1="{_TOP - 6}" y2="{floor + 5}"/>'
-        yield f'<text class="ct-tl-text{css}" x="{x}%" y="{floor + 18}" text-anchor="middle">{name}</text>'
+        anchor = "start" if x < 8 else "end" if x > 92 else "middle"
+        yield f'<text class="ct-tl-text{css}" x="{x}%" y="{floor + 18}" text-anchor="{anchor}">{name}</text>'
     yield f'<line class="ct-tl-axis" x1="0" x2="100%" y1="{floor}" y2="{floor}"/>'
 
 
 def _lane(lane: Lane, y: int, scale: "_Scale") -> Iterator[str]:
-    """A name above its bars. It begins where they begin, or ends where they end, or begins at the edge: whatever fits."""
+    """A name above its bars. It begins where they begin, or ends where they end, or stands at the nearer edge: whatever fits."""
     name = lane.name if len(lane.name) <= _LONGEST else lane.name[: _LONGEST - 1].rstrip() + "…"
     wide = 100 * _LETTER * len(name) / _NARROW
     start, end = scale.at(min(span.start for span in lane.spans)), scale.at(max(span.end for span in lane.spans))
-    x, anchor = (start, "start") if start + wide <= 100 else (end, "end") if end - wide >= 0 else (0.0, "start")
+    edge = (0.0, "start") if start + end < 100 else (100.0, "end")
+    x, anchor = (start, "start") if start + wide <= 100 else (end, "end") if end >= wide else edge
     yield f'<text class="ct-tl-name" x="{x}%" y="{y + 12}" text-anchor="{anchor}">{escape(name)}</text>'
     for span in lane.spans:
         left, right = scale.at(span.start), scale.at(span.end)
