@@ -7,7 +7,7 @@ interface Hit {
   kind: string; id: string; ordinal: number; score: number; title: string; address: string; meta: string; summary: string; claims: Claim[];
 }
 interface Answer { hits: Hit[]; total: number; all: boolean; note: string; words: string[]; }
-interface Options { limit?: number; }
+interface Options { limit?: number; live?: boolean; }
 interface Engine {
   query(text: string, options?: Options): Promise<Answer>;
   caseOrdinals(text: string): Promise<Int32Array | null>;
@@ -19,6 +19,7 @@ interface ContestedSearch {
   href(address: string, anchor?: string): string;
   ready(): Promise<Manifest>;
   load(name: string, build?: string): Promise<any>;
+  has(name: string, build: string): boolean;
   query(text: string, options?: Options): Promise<Answer>;
   caseOrdinals(text: string): Promise<Int32Array | null>;
   marks(text: string, words: string[]): string[];

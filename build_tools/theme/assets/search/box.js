@@ -129,7 +129,7 @@
       show(true);
     }, 200);
     try {
-      const answer = await contestedSearch.query(text);
+      const answer = await contestedSearch.query(text, { live: true });
       if (turn === asked && document.activeElement === input) paint(answer, text);
     } catch (error) {
       if (turn !== asked) return;

@@ -80,7 +80,7 @@
     try {
       return await attempt(build);
     } catch (error) {
-      if (!(await renewed(build))) throw error;
+      if (/** @type {Error} */ (error).name === "AbortError" || !(await renewed(build))) throw error;
       return attempt((await ready()).build);
     }
   };
@@ -109,6 +109,7 @@
     },
     ready: () => ready(),
     load: (name, build) => (build ? shardOf(build, name) : attempted((now) => shardOf(now, name))),
+    has: (name, build) => shards.has(`${build}/${name}`),
     query: (text, options) => attempted(async (build) => (await engine(build)).query(text, options)),
     caseOrdinals: (text) => attempted(async (build) => (await engine(build)).caseOrdinals(text)),
     marks: (text, words) => (search.engine ? search.engine.marks(text, words) : [text]),

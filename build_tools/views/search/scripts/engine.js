@@ -9,6 +9,7 @@
   const LONGEST = 300;
   const MOST_WORDS = 12;
   const MOST_VERIFIED = 80;
+  const PAUSE = 80;
   const PREFIX = 0.72;
   const SLIP = [1, 0.62, 0.42];
   const END = "\uffff";
@@ -19,6 +20,7 @@
    * @typedef {{raw: string, stem: string, open: boolean, phrase: number, joined: string}} Word
    * @typedef {{words: Word[], without: string[][], phrases: string[][], note: string}} Question
    * @typedef {{term: string, factor: number, levels: Level[]}} Way
+   * @typedef {{terms: string[], lists: string[]}} TermShard
    */
 
   /** @param {string} text @returns {Question} */
@@ -60,91 +62,105 @@
   };
 
   // What has been read of one build. All of it goes when another build appears.
-  /** @type {{manifest: Manifest | null, terms: Map<number, Promise<{terms: string[], lists: string[]}>>, levels: Map<string, Level[]>, tokens: Map<string, string[]>, lexicon?: {strong: string[], common: string[]}}} */
+  /** @type {{manifest: Manifest | null, terms: Map<number, TermShard>, levels: Map<string, Level[]>, tokens: Map<string, string[]>, lexicon?: {strong: string[], common: string[]}}} */
   let memory = { manifest: null, terms: new Map(), levels: new Map(), tokens: new Map() };
 
-  /** @returns {Promise<Manifest>} */
-  const current = async () => {
+  let latest = 0;
+
+  /**
+   * What a query reads from. A reader who is still typing (`live`) waits a moment before anything is fetched, and whatever a later
+   * query has overtaken fetches nothing more.
+   * @typedef {Manifest & {load: (name: string) => Promise<any>}} Source
+   * @param {boolean} [live] @returns {Promise<Source>}
+   */
+  const source = async (live = false) => {
+    const turn = live ? ++latest : 0;
+    /** @type {Promise<void> | undefined} */
+    let pause;
     const manifest = await contestedSearch.ready();
     if (memory.manifest?.build !== manifest.build) memory = { manifest, terms: new Map(), levels: new Map(), tokens: new Map() };
-    return manifest;
+    return {
+      ...manifest,
+      load: async (name) => {
+        if (live && !contestedSearch.has(name, manifest.build)) {
+          await (pause ??= new Promise((go) => setTimeout(go, PAUSE)));
+          if (turn !== latest) throw new DOMException("", "AbortError");
+        }
+        return contestedSearch.load(name, manifest.build);
+      },
+    };
   };
 
-  /** @param {string} name */
-  const load = (name) => contestedSearch.load(name, memory.manifest?.build);
-
-  /** @param {number} n */
-  const termShard = (n) => {
+  /** @param {Source} source @param {number} n @returns {Promise<TermShard>} */
+  const termShard = async (source, n) => {
     let shard = memory.terms.get(n);
     if (!shard) {
-      const kept = memory.terms;
-      shard = load(`t${n}`).then((data) => ({ terms: texts(data.terms), lists: data.lists.split("\n") }));
-      kept.set(n, shard);
-      shard.catch(() => kept.delete(n));
+      const data = await source.load(`t${n}`);
+      memory.terms.set(n, (shard = { terms: texts(data.terms), lists: data.lists.split("\n") }));
     }
     return shard;
   };
 
-  /** The postings of one term, or none. @param {Manifest} manifest @param {string} term @returns {Promise<Level[]>} */
-  const lookUp = async (manifest, term) => {
-    if (!term || !manifest.terms.length) return [];
-    const shard = await termShard(shardOf(manifest.terms, term));
+  /** The postings of one term, or none. @param {Source} source @param {string} term @returns {Promise<Level[]>} */
+  const lookUp = async (source, term) => {
+    if (!term || !source.terms.length) return [];
+    const shard = await termShard(source, shardOf(source.terms, term));
     const at = shardOf(shard.terms, term);
-    return shard.terms[at] === term ? read(manifest, term, shard.lists[at]) : [];
+    return shard.terms[at] === term ? read(source, term, shard.lists[at]) : [];
   };
 
-  /** @param {Manifest} manifest @param {string} term @param {string} list */
-  const read = (manifest, term, list) => {
+  /** @param {Source} source @param {string} term @param {string} list */
+  const read = (source, term, list) => {
     let known = memory.levels.get(term);
-    if (!known) memory.levels.set(term, (known = levels(list, manifest.entries)));
+    if (!known) memory.levels.set(term, (known = levels(list, source.entries)));
     return known;
   };
 
-  /** Terms that begin so. @param {Manifest} manifest @param {string} start @returns {Promise<Way[]>} */
-  const begun = async (manifest, start) => {
+  /** Terms that begin so. @param {Source} source @param {string} start @returns {Promise<Way[]>} */
+  const begun = async (source, start) => {
     if (start.length < 4 && !CJK.test(start)) {
-      const heads = await lookUp(manifest, `${start}*`);
+      const heads = await lookUp(source, `${start}*`);
       return heads.length ? [{ term: `${start}*`, factor: PREFIX, levels: heads }] : [];
     }
-    const first = shardOf(manifest.terms, start);
-    const last = Math.min(shardOf(manifest.terms, start + END), first + 2);
+    const first = shardOf(source.terms, start);
+    const last = Math.min(shardOf(source.terms, start + END), first + 2);
     /** @type {Way[]} */
     const ways = [];
     for (let n = first; n <= last; n++) {
-      const { terms, lists } = await termShard(n);
+      const { terms, lists } = await termShard(source, n);
       for (let at = Math.max(0, shardOf(terms, start)); at < terms.length && terms[at] <= start + END; at++) {
         if (!terms[at].startsWith(start) || terms[at].endsWith("*")) continue;
-        ways.push({ term: terms[at], factor: PREFIX, levels: read(manifest, terms[at], lists[at]) });
+        ways.push({ term: terms[at], factor: PREFIX, levels: read(source, terms[at], lists[at]) });
       }
     }
     return ways;
   };
 
-  /** Every way to understand a word without mending it. @param {Manifest} manifest @param {Word} word @returns {Promise<Way[]>} */
-  const understood = async (manifest, word) => {
-    const [exact, more] = await Promise.all([lookUp(manifest, word.stem), word.open ? begun(manifest, word.raw) : []]);
+  /** Every way to understand a word without mending it. @param {Source} source @param {Word} word @returns {Promise<Way[]>} */
+  const understood = async (source, word) => {
+    const [exact, more] = await Promise.all([lookUp(source, word.stem), word.open ? begun(source, word.raw) : []]);
     const ways = more.filter((way) => way.term !== word.stem);
     if (exact.length) ways.unshift({ term: word.stem, factor: 1, levels: exact });
     return ways;
   };
 
-  /** What a misspelt word may have meant. @param {Manifest} manifest @param {Word} word @param {(string | undefined)[]} joined @returns {Promise<Way[]>} */
-  const mended = async (manifest, word, joined) => {
-    const data = await load("lexicon");
+  /** What a misspelt word may have meant. @param {Source} source @param {Word} word @param {(string | undefined)[]} joined @returns {Promise<Way[]>} */
+  const mended = async (source, word, joined) => {
+    const data = await source.load("lexicon");
     const lexicon = (memory.lexicon ??= { strong: texts(data.strong), common: texts(data.common) });
     const near = guesses(word.raw, word.open, lexicon);
     for (const other of joined) if (other) near.push(...guesses(other, false, lexicon).filter((guess) => guess.distance < 2 || other.length > 7));
-    const ways = near.map(async (guess) => ({ term: stem(guess.word), factor: SLIP[guess.distance], levels: await lookUp(manifest, stem(guess.word)) }));
+    const ways = near.map(async (guess) => ({ term: stem(guess.word), factor: SLIP[guess.distance], levels: await lookUp(source, stem(guess.word)) }));
     return (await Promise.all(ways)).filter((way) => way.levels.length);
   };
 
   /**
    * The ways to understand each word: as written, begun, joined with its neighbour ("chat gpt"), or mended.
-   * @param {Manifest} manifest @param {Word[]} asked @param {boolean} mendAll
+   * @param {Source} source @param {Word[]} asked @param {boolean} mendAll
    */
-  const waysOf = async (manifest, asked, mendAll) => {
-    const found = await Promise.all(asked.map((word) => understood(manifest, word)));
-    const together = await Promise.all(asked.map((word) => lookUp(manifest, stem(word.joined))));
+  const waysOf = async (source, asked, mendAll) => {
+    const found = await Promise.all(asked.map((word) => understood(source, word)));
+    const together = await Promise.all(asked.map((word) => lookUp(source, stem(word.joined))));
     /** @type {Set<string>} */
     const corrected = new Set();
     const alone = found.map((ways) => ways.length > 0);
@@ -159,7 +175,7 @@
       asked.map(async (word, n) => {
         if ((alone[n] && !mendAll) || word.phrase >= 0) return;
         const known = new Set(found[n].map((way) => way.term));
-        const ways = (await mended(manifest, word, [asked[n - 1]?.joined, word.joined])).filter((way) => !known.has(way.term));
+        const ways = (await mended(source, word, [asked[n - 1]?.joined, word.joined])).filter((way) => !known.has(way.term));
         if (ways.length && !found[n].length) corrected.add(word.raw);
         found[n].push(...ways);
       }),
@@ -167,26 +183,26 @@
     return { found, corrected };
   };
 
-  /** Which entries may hold a phrase: all its pairs of neighbours. @param {Manifest} manifest @param {string[]} phrase */
-  const mayHold = async (manifest, phrase) => {
+  /** Which entries may hold a phrase: all its pairs of neighbours. @param {Source} source @param {string[]} phrase */
+  const mayHold = async (source, phrase) => {
     /** @type {Set<number> | null} */
     let left = null;
     for (let n = 1; n < phrase.length; n++) {
-      const bucket = pairBucket(phrase[n - 1], phrase[n], manifest.pairs);
-      const shard = await load(`p${bucket >> 8}`);
-      const held = Array.from(numbers(shard.split("\n")[bucket & 255], manifest.entries));
+      const bucket = pairBucket(phrase[n - 1], phrase[n], source.pairs);
+      const shard = await source.load(`p${bucket >> 8}`);
+      const held = Array.from(numbers(shard.split("\n")[bucket & 255], source.entries));
       left = new Set(left ? held.filter((number) => left?.has(number)) : held);
     }
     return left || new Set();
   };
 
-  /** @param {Manifest} manifest @param {Question} question */
-  const weigh = async (manifest, question) => {
-    const size = manifest.entries;
+  /** @param {Source} source @param {Question} question */
+  const weigh = async (source, question) => {
+    const size = source.entries;
     const asked = question.words;
     /** @param {boolean} mendAll */
     const once = async (mendAll) => {
-      const { found, corrected } = await waysOf(manifest, asked, mendAll);
+      const { found, corrected } = await waysOf(source, asked, mendAll);
       const score = new Float32Array(size);
       const held = new Float32Array(size);
       const rarities = found.map((ways) => {
@@ -220,23 +236,23 @@
     }
     const { score, held, whole } = weighed;
     for (const terms of question.without) {
-      const lists = await Promise.all(terms.map((term) => lookUp(manifest, term)));
+      const lists = await Promise.all(terms.map((term) => lookUp(source, term)));
       const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
       for (const n of holders[0]) if (holders.every((set) => set.has(n))) score[n] = held[n] = 0;
     }
     for (const phrase of question.phrases) {
-      const may = await mayHold(manifest, phrase);
+      const may = await mayHold(source, phrase);
       for (let n = 0; n < size; n++) if (!may.has(n)) score[n] = held[n] = 0;
     }
     for (let n = 0; n < size; n++) score[n] *= (held[n] / whole) ** 2;
     return weighed;
   };
 
-  /** @param {Manifest} manifest @param {number} ordinal */
-  const textOf = async (manifest, ordinal) => {
-    const segment = manifest.texts.reduce((found, each) => (each[0] <= ordinal ? each : found));
+  /** @param {Source} source @param {number} ordinal */
+  const textOf = async (source, ordinal) => {
+    const segment = source.texts.reduce((found, each) => (each[0] <= ordinal ? each : found));
     const [first, each, block] = segment;
-    const shard = await load(`b${block + Math.floor((ordinal - first) / each)}`);
+    const shard = await source.load(`b${block + Math.floor((ordinal - first) / each)}`);
     return shard[(ordinal - first) % each];
   };
 
@@ -270,11 +286,11 @@
   };
 
   /** @param {string} text @param {Options} [options] @returns {Promise<Answer>} */
-  const query = async (text, { limit = 10 } = {}) => {
-    const manifest = await current();
+  const query = async (text, { limit = 10, live = false } = {}) => {
+    const from = await source(live);
     const question = parse(text);
     if (!question.words.length) return { hits: [], total: 0, all: true, note: question.note, words: [] };
-    const { found, corrected, score, held, whole, rarities, full } = await weigh(manifest, question);
+    const { found, corrected, score, held, whole, rarities, full } = await weigh(from, question);
     let total = 0;
     for (let n = 0; n < score.length; n++) if (score[n] && full(n)) total++;
     const all = total > 0;
@@ -289,7 +305,7 @@
       const kept = [];
       for (let at = 0; at < top.length && kept.length < limit; at += limit) {
         const some = top.slice(at, at + limit);
-        const told = await Promise.all(some.map((n) => textOf(manifest, n)));
+        const told = await Promise.all(some.map((n) => textOf(from, n)));
         some.forEach((n, k) => {
           const passages = [told[k][2], told[k][4], ...told[k][5].map((/** @type {string[]} */ claim) => claim[2])];
           if (question.phrases.every((phrase) => passages.some((passage) => holds(passage, phrase)))) kept.push(n);
@@ -309,11 +325,11 @@
     };
     const hits = await Promise.all(
       top.map(async (ordinal) => {
-        const [kind, address, title, meta, summary, passages] = read.get(ordinal) || (await textOf(manifest, ordinal));
+        const [kind, address, title, meta, summary, passages] = read.get(ordinal) || (await textOf(from, ordinal));
         const inTitle = seen(title) / whole;
         const length = tokensOf(title).length || 1;
         const hit = {
-          kind: manifest.kinds[kind],
+          kind: from.kinds[kind],
           id: address.split("/").slice(-2)[0],
           ordinal,
           score: score[ordinal] * (1 + 0.25 * inTitle + (0.3 * inTitle * looks.length) / Math.max(length, looks.length)),
@@ -342,22 +358,22 @@
 
   /** @param {string} text @returns {Promise<Int32Array | null>} */
   const caseOrdinals = async (text) => {
-    const manifest = await current();
+    const from = await source();
     const question = parse(text);
     if (!question.words.length && !question.without.length) return null;
     if (!question.words.length) {
       const out = new Set();
       for (const terms of question.without) {
-        const lists = await Promise.all(terms.map((term) => lookUp(manifest, term)));
+        const lists = await Promise.all(terms.map((term) => lookUp(from, term)));
         const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
         for (const n of holders[0]) if (holders.every((set) => set.has(n))) out.add(n);
       }
-      return Int32Array.from(Array.from({ length: manifest.cases }, (_, n) => n).filter((n) => !out.has(n)));
+      return Int32Array.from(Array.from({ length: from.cases }, (_, n) => n).filter((n) => !out.has(n)));
     }
-    const { score, full } = await weigh(manifest, question);
-    let found = Array.from({ length: manifest.cases }, (_, n) => n).filter((n) => score[n] && full(n));
+    const { score, full } = await weigh(from, question);
+    let found = Array.from({ length: from.cases }, (_, n) => n).filter((n) => score[n] && full(n));
     if (question.phrases.length && found.length <= MOST_VERIFIED) {
-      const told = await Promise.all(found.map((n) => textOf(manifest, n)));
+      const told = await Promise.all(found.map((n) => textOf(from, n)));
       found = found.filter((_, k) => {
         const passages = [told[k][2], told[k][4], ...told[k][5].map((/** @type {string[]} */ claim) => claim[2])];
         return question.phrases.every((phrase) => passages.some((passage) => holds(passage, phrase)));
