@@ -41,9 +41,12 @@ def build_both(project: Project, prepared: Prepared, folder: Path) -> Built:
     return Built(targets[0].folder, targets[1].folder, prepared.examined.catalogue, built.warnings)
 
 
-def project_with(root: Path, data: Path, docs: Path | None = None) -> Project:
-    """The repository's mkdocs.yml and theme around other records, as of the repository's own build date."""
+def project_with(root: Path, data: Path, docs: Path | None = None, **addresses: str) -> Project:
+    """The repository's mkdocs.yml and theme around other records, as of the repository's own build date; `addresses` are settings that it leaves empty."""
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    for name, value in addresses.items():
+        assert f'{name}: ""' in settings
+        settings = settings.replace(f'{name}: ""', f"{name}: {value}")
     assert "custom_dir: build_tools/theme" in settings
     root.mkdir(exist_ok=True)
     (root / "mkdocs.yml").write_text(

@@ -12,6 +12,8 @@ from tests.factories import REPOSITORY
 from .pages import Page, pages_of
 from .samples import write_briefing, write_samples
 
+SITE_URL, REPO_URL = "https://site.example/contested/", "https://code.example/contested"
+
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
@@ -20,6 +22,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
     write_briefing(root / "docs")
     project = project_with(root / "project", write_samples(root), root / "docs")
+    return build_both(project, prepare(project), project.root)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same with its addresses set in mkdocs.yml, as a fork does that publishes below a folder of its host."""
+    root = tmp_path_factory.mktemp("published")
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
+    addresses = {"site_url": SITE_URL, "repo_url": REPO_URL}
+    project = project_with(root / "project", write_samples(root), root / "docs", **addresses)
     return build_both(project, prepare(project), project.root)
 
 

@@ -107,6 +107,33 @@ def test_lists_count_what_they_hold_and_the_index_agrees(built, kind):
     assert {item["id"] for item in data[plural]} == files - withdrawn
 
 
+@pytest.mark.parametrize("name", ["cases", "stakeholders", "products", "events", "measures", "impact", "sources", "vocabulary"])
+def test_a_list_says_its_date_and_how_much_it_holds(built, name):
+    data = read(built, f"{name}.json")
+    assert set(data) == {"as_of", "count", name}
+    assert data["as_of"] == built.catalogue.today.isoformat()
+    assert data["count"] == len(data[name]) > 0
+
+
+@pytest.mark.parametrize("name", ["events", "measures", "impact"])
+def test_flat_lists_hold_the_parts_of_every_case_in_the_same_words(built, name):
+    cases = {data["id"]: data for data in whole(built, "case") if "withdrawn" not in data}
+    listed = read(built, f"{name}.json")[name]
+    assert len(listed) == sum(len(data.get(name, ())) for data in cases.values())
+    key = "id" if name == "measures" else "anchor"
+    for item in listed:
+        [part] = [part for part in cases[item["case"]][name] if part[key] == item[key]]
+        assert item["evidence"] == part["evidence"]["level"]
+        shared = set(item) & set(part) - {"evidence"}
+        assert len(shared) > 2 and {field: item[field] for field in shared} == {field: part[field] for field in shared}
+
+
+def test_every_source_of_every_case_is_in_the_list_of_sources(built):
+    listed = {(cited["case"], cited["source"]) for item in read(built, "sources.json")["sources"] for cited in item["cited_by"]}
+    there = {(data["id"], source["id"]) for data in whole(built, "case") if "withdrawn" not in data for source in data["sources"]}
+    assert listed == there
+
+
 def test_links_of_the_index_lead_to_files(built):
     for name, address in read(built, "index.json")["links"].items():
         assert (built.hosted / address).is_file(), name

@@ -106,5 +106,11 @@ def test_nothing_of_it_runs(small, browser, hostile_pages, edition):
             tab.click()
         assert page.evaluate("window.hacked === undefined")
         assert page.locator("#ct-card img, #ct-card script").count() == 0
+        page.goto(root + "cases/index.html")
+        page.get_by_role("combobox", name="Search the record").fill("window hacked")
+        page.get_by_role("option").first.wait_for()
+        assert "<script>" in page.get_by_role("listbox", name="Results").inner_text()
+        assert page.evaluate("window.hacked === undefined")
+        assert page.locator("main img, #ct-card img, #search img, #search script").count() == 0
         page.close()
     assert not found, lines(found)
