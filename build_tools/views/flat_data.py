@@ -45,7 +45,7 @@ def _measures(case: CaseEntry, site: Site) -> Iterator[Data]:
             **entry.measure.model_dump(mode="json", exclude_unset=True),
             "state": entry.state,
             "since": moves[-1].date if moves else None,
-            "ledger": entry.sums.as_dict(),
+            "ledger": {entry.measure.currency: entry.sums.as_dict()} if entry.measure.currency else {},
             "evidence": entry.evidence.level,
             "url": f"{site.url(case.address)}#measure-{ident}",
         }
