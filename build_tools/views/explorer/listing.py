@@ -4,7 +4,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from build_tools.records.partial_date import PartialDate
@@ -105,7 +105,6 @@ class Listing:
     """The folder with the pages of its rows, or "" where rows lead off the site."""
     searched: bool = False
     """Whether the site's search knows these rows, by the same ordinals."""
-    notes: dict[str, str] = field(default_factory=dict)
 
     def facet(self, key: str) -> Facet:
         return next(facet for facet in self.facets if facet.key == key)
@@ -118,15 +117,6 @@ class Listing:
         """The rows in their first order."""
         lead = self.number(self.lead).rows
         return tuple(sorted(range(len(self.rows)), key=lambda row: -lead[row]))
-
-    @cached_property
-    def title_ranks(self) -> tuple[int, ...]:
-        """The place of each row in order of title."""
-        keys = [fold(row.title) for row in self.rows]
-        ranks = [0] * len(keys)
-        for rank, row in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
-            ranks[row] = rank
-        return tuple(ranks)
 
 
 def facet(

@@ -6,7 +6,7 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
 from build_tools.views.explorer.listing import Cell, Facet, Listing, written
-from build_tools.views.explorer.script import script_address
+from build_tools.views.explorer.script import explorer_script
 from build_tools.views.links import Links
 from build_tools.views.list_pages import ways
 from build_tools.views.prose import EXTERNAL
@@ -50,7 +50,7 @@ def explorer_page(
         contribute=links.to("contribute/"),
         rel=EXTERNAL,
         style=links.to("assets/explorer/explorer.css"),
-        script=links.to(script_address()),
+        script=links.to(explorer_script().address),
         as_of=catalogue.today,
     )
     alternates = tuple(Alternate(target, "application/json", f"{title} as JSON") for name, target in downloads if name == "JSON")

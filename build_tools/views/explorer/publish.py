@@ -7,7 +7,7 @@ from build_tools.views.document import Asset, Document
 from build_tools.views.explorer.cases import case_listing
 from build_tools.views.explorer.listing import Listing
 from build_tools.views.explorer.pages import explorer_page
-from build_tools.views.explorer.script import script_asset
+from build_tools.views.explorer.script import explorer_script
 from build_tools.views.explorer.shards import listing_shards
 from build_tools.views.explorer.sources import source_listing
 from build_tools.views.explorer.stakeholders import stakeholder_listing
@@ -34,7 +34,7 @@ def explorer_shards(catalogue: Catalogue) -> Iterator[Shard]:
 
 def explorer_assets() -> Iterator[Asset]:
     """The explorer's script."""
-    yield script_asset()
+    yield explorer_script()
 
 
 def _listings(catalogue: Catalogue) -> tuple[Listing, Listing, Listing]:

@@ -1,31 +1,19 @@
-# The explorer is six files by concern, half of whose text is types and reasons. Readers get one file without them: a fifth of the
-# requests and half of the bytes, under a name that changes with its content. That is all; names stay as written, so the file can be read.
-"""The explorer's script as one file of the site."""
+# The explorer is eight files by concern, half of whose text is types and reasons. Readers get one file without them: an eighth of
+# the requests and half of the bytes, under a name that changes with its content. Names stay as written, so the file can be read.
+"""The explorer's scripts as one file of the site."""
 
-import re
 from hashlib import sha256
 from pathlib import Path
 
 from build_tools.views.document import Asset
+from build_tools.views.search.scripts import without_comments
 
-SOURCES = Path(__file__).parents[2] / "theme/explorer"
-ORDER = ("words", "filter", "address", "facets", "table", "explorer")
-
-_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*.*?\*/[ \t]*", re.MULTILINE | re.DOTALL)
-_SPACE = re.compile(r"\n\s*")
-
-
-def joined() -> str:
-    """All files in their order, without comments and indentation. Text in quotes never spans lines or holds a comment: a test sees to it."""
-    texts = [(SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in ORDER]
-    return _SPACE.sub("\n", "".join(_COMMENT.sub("", text) for text in texts)).lstrip()
+FOLDER = Path(__file__).parent / "scripts"
+PARTS = ("words", "filter", "address", "rows", "facets", "table", "panel", "explorer")
+"""In the order in which they need each other."""
 
 
-def script_address() -> str:
-    """Site-relative address of the file."""
-    return f"assets/explorer-{sha256(joined().encode()).hexdigest()[:10]}.js"
-
-
-def script_asset() -> Asset:
-    """The file."""
-    return Asset(script_address(), joined().encode())
+def explorer_script() -> Asset:
+    """All parts without comments and indentation. The parts have no text over several lines and no comment inside a text; a test sees to it."""
+    text = "".join(without_comments((FOLDER / f"{part}.js").read_text(encoding="utf-8")) for part in PARTS).encode()
+    return Asset(f"assets/explorer-{sha256(text).hexdigest()[:10]}.js", text)

@@ -35,7 +35,6 @@ def _columns(listing: Listing, today: date) -> dict[str, Any]:
         "numbers": [
             {"key": number.key, "name": number.name, "dated": int(number.dated), "rows": number.rows} for number in listing.numbers
         ],
-        "titles": listing.title_ranks,
         "cells": [{"kind": cell.kind, "name": cell.name, "of": cell.of} for cell in listing.cells],
         "sorts": listing.sorts,
     }

@@ -61,7 +61,7 @@ def source_listing(catalogue: Catalogue) -> Listing:
             ("title", "Title"),
             ("publisher", "Publisher"),
             ("kind", "Kind"),
-            ("language", "Language"),
+            ("language", "Language"), ("read", "Read"),
         ),  # fmt: skip
     )
 

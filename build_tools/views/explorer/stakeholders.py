@@ -40,6 +40,6 @@ def stakeholder_listing(catalogue: Catalogue) -> Listing:
             Cell("count", "Cases", "cases"),
         ),
         lead="cases",
-        sorts=(("cases", "Number of cases"), ("title", "Name"), ("kind", "Kind"), ("place", "Place")),
+        sorts=(("cases", "Number of cases"), ("title", "Name"), ("kind", "Kind"), ("role", "Role"), ("place", "Place")),
         folder="stakeholders/",
     )  # fmt: skip

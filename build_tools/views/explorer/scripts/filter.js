@@ -24,7 +24,9 @@
     data.rows.forEach((row, r) => (starts[r + 1] = starts[r] + (Array.isArray(row) ? row.length : 1)));
     const flat = new Int32Array(data.rows.flat());
     must(flat.length === starts[count] && flat.every((value) => value >= 0 && value < data.ids.length));
-    return { ...data, index: new Map(data.ids.map((id, n) => [id, n])), starts, flat };
+    const of = (/** @type {number} */ row) => Array.from(flat.subarray(starts[row], starts[row + 1]));
+    const index = new Map(data.ids.map((id, n) => [id, n]));
+    return { ...data, index, starts, flat, of, labelsOf: (row) => of(row).map((value) => data.labels[value]) };
   };
 
   /**
@@ -33,30 +35,26 @@
    */
   const engine = (data) => {
     const { count } = data;
-    must(Number.isInteger(count) && count >= 0 && data.block > 0 && data.titles.length === count);
+    must(Number.isInteger(count) && count >= 0 && data.block > 0);
     const facets = data.facets.map((facet) => prepared(facet, count));
-    const numbers = new Map(data.numbers.map((number) => [number.key, Int32Array.from(number.rows)]));
-    numbers.forEach((rows) => must(rows.length === count));
+    const numbers = new Set(data.numbers.map((number) => number.key));
+    /** @type {Map<string, Int32Array>} */
+    const keys = new Map(data.numbers.map((number) => [number.key, Int32Array.from(number.rows)]));
+    keys.forEach((rows) => must(rows.length === count));
+    // A row sorts by the first of its values.
+    for (const { key, of } of facets) keys.set(key, Int32Array.from({ length: count }, (_, row) => (of(row)[0] ?? -1) + 1));
 
     /**
      * Rows by key, ties as in `from`; rows without a value (key 0) stay last in both directions.
      * @param {Int32Array} from
-     * @param {Int32Array} keys
+     * @param {Int32Array} by
      * @param {number} sign
      */
-    const sorted = (from, keys, sign) => from.slice().sort((a, b) => Number(!keys[a]) - Number(!keys[b]) || sign * (keys[a] - keys[b]));
+    const sorted = (from, by, sign) => from.slice().sort((a, b) => Number(!by[a]) - Number(!by[b]) || sign * (by[a] - by[b]));
 
-    const lead = numbers.get(data.lead);
-    must(lead !== undefined);
-    const base = sorted(Int32Array.from({ length: count }, (_, row) => row), /** @type {Int32Array} */ (lead), -1);
-
-    /** @param {string} key @returns {Int32Array | undefined} */
-    const keysOf = (key) => {
-      if (key === "title") return Int32Array.from(data.titles, (rank) => rank + 1);
-      const facet = facets.find((each) => each.key === key);
-      if (!facet) return numbers.get(key);
-      return Int32Array.from({ length: count }, (_, row) => (facet.starts[row] < facet.starts[row + 1] ? facet.flat[facet.starts[row]] + 1 : 0));
-    };
+    const lead = keys.get(data.lead) ?? new Int32Array();
+    must(lead.length === count);
+    const base = sorted(Int32Array.from({ length: count }, (_, row) => row), lead, -1);
 
     /** @type {Map<string, Int32Array>} */
     const orders = new Map([["", base]]);
@@ -67,8 +65,7 @@
       if (!found) {
         const reverse = sort.startsWith("-");
         const key = reverse ? sort.slice(1) : sort;
-        const keys = keysOf(key);
-        found = keys ? sorted(base, keys, numbers.has(key) === reverse ? 1 : -1) : base;
+        found = sorted(base, keys.get(key) ?? new Int32Array(count), numbers.has(key) === reverse ? 1 : -1);
         orders.set(sort, found);
       }
       return found;
@@ -115,7 +112,7 @@
       return { rows: rows.slice(0, length), counts };
     };
 
-    return { data, facets, base, order, select };
+    return { data, facets, keys, base, order, select };
   };
 
   Object.assign(own, { engine });

@@ -31,7 +31,7 @@
     const find = /** @type {HTMLInputElement} */ (
       make("input", { type: "search", class: "ct-x__find", "aria-label": `Find in ${facet.name}`, placeholder: "Find", autocomplete: "off" })
     );
-    const more = make("button", { type: "button", class: "ct-x__more ct-button" });
+    const more = make("button", { type: "button", class: "ct-x__more ct-button", "aria-expanded": "false" });
     const rest = make("p", { class: "ct-x__more" });
     const root = make(
       "details",
@@ -45,18 +45,18 @@
     const made = new Map();
     /** @param {number} value */
     const option = (value) => {
-      let found = made.get(value);
-      if (!found) {
-        const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
-        const n = make("span", { class: "ct-x__n" });
-        const item = make("li", {}, make("label", {}, box, make("span", { class: "ct-x__value" }, mark(facet, value)), " ", n));
-        box.addEventListener("change", () => choose(facet.key, value, box.checked));
-        found = { item, box, n, count: -1 };
-        made.set(value, found);
-      }
-      return found;
+      const known = made.get(value);
+      if (known) return known;
+      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+      box.addEventListener("change", () => choose(facet.key, value, box.checked));
+      const n = make("span", { class: "ct-x__n" });
+      const item = make("li", {}, make("label", {}, box, make("span", { class: "ct-x__value" }, mark(facet, value)), " ", n));
+      const fresh = { item, box, n, count: -1 };
+      made.set(value, fresh);
+      return fresh;
     };
 
+    const all = facet.ids.map((_, value) => value);
     let whole = false;
     /** @type {number[]} */
     let shown = [];
@@ -64,28 +64,23 @@
     let counts = new Int32Array(facet.ids.length);
     /** @type {Set<number>} */
     let on = new Set();
-    const all = facet.ids.map((_, value) => value);
-    const folded = own.memo(() => facet.labels.map(own.fold));
 
     /** @param {boolean} keep */
     const draw = (keep) => {
-      let values = keep ? shown : all.filter((value) => counts[value] || on.has(value) || (facet.fixed && facet.ids.length <= FEW));
+      let values = shown;
       if (!keep) {
+        values = all.filter((value) => counts[value] || on.has(value) || (facet.fixed && all.length <= FEW));
         if (!facet.fixed) values.sort((a, b) => counts[b] - counts[a] || a - b);
         const found = values.length;
-        if (whole) {
-          const wanted = own.fold(find.value.trim());
-          if (wanted) values = values.filter((value) => folded()[value].includes(wanted));
-          rest.textContent = values.length > MANY ? `and ${(values.length - MANY).toLocaleString("en")} more; type to find them` : values.length ? "" : "Nothing by that name";
-          values = values.slice(0, MANY);
-        } else {
-          values = values.filter((value, n) => n < FEW || on.has(value));
-          rest.textContent = found ? "" : "None in this selection";
-        }
-        more.hidden = !whole && found <= values.length;
+        const wanted = own.fold(find.value.trim());
+        if (whole && wanted) values = values.filter((value) => own.fold(facet.labels[value]).includes(wanted));
+        const over = whole ? values.length - MANY : 0;
+        rest.textContent = !values.length ? "None" : over > 0 ? `and ${over.toLocaleString("en")} more; type to find them` : "";
+        rest.hidden = !rest.textContent;
+        values = values.filter((value, n) => n < (whole ? MANY : FEW) || on.has(value));
+        more.hidden = !whole && found === values.length;
         more.textContent = whole ? "Show fewer" : `All ${found.toLocaleString("en")}`;
         more.setAttribute("aria-label", `${more.textContent}: ${facet.name}`);
-        rest.hidden = !rest.textContent;
       }
       const same = values.length === shown.length && values.every((value, n) => value === shown[n]);
       for (const value of values) {
@@ -100,7 +95,6 @@
       if (!same || !list.firstChild) list.replaceChildren(...values.map((value) => option(value).item));
       shown = values;
       chosen.textContent = on.size ? ` ${on.size} chosen` : "";
-      more.setAttribute("aria-expanded", String(whole));
     };
 
     more.addEventListener("click", () => {
@@ -108,6 +102,7 @@
       root.classList.toggle("is-whole", whole);
       find.value = "";
       find.hidden = !whole;
+      more.setAttribute("aria-expanded", String(whole));
       draw(false);
       if (whole) find.focus();
     });

@@ -21,13 +21,6 @@
   /** @param {string} text */
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 
-  /** A function that runs once. @template T @param {() => T} make @returns {() => T} */
-  const memo = (make) => {
-    /** @type {{made: T} | undefined} */
-    let kept;
-    return () => (kept ??= { made: make() }).made;
-  };
-
   /** 1 case, 2,000 cases. @param {number} n @param {string} one @param {string} many */
   const counted = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
@@ -47,7 +40,7 @@
         text[0],
         text[1],
         addressOf(text),
-        ...facets.map(({ starts, flat, labels }) => Array.from(flat.subarray(starts[row], starts[row + 1]), (value) => labels[value]).join("; ")),
+        ...facets.map((facet) => facet.labelsOf(row).join("; ")),
         ...data.numbers.map((number) => (number.dated ? isoDate(number.rows[row]) : number.rows[row])),
       ];
     });
@@ -60,7 +53,7 @@
     /** @param {string | number} cell */
     const written = (cell) => {
       const text = String(cell);
-      const safe = /^[\s\0]*[=+\-@|%＝＋－＠]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text;
+      const safe = /^[\s\0]*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
       return /[",;\r\n\t']/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
     };
     return `\uFEFF${table.map((line) => line.map(written).join(",")).join("\r\n")}\r\n`;
@@ -80,7 +73,7 @@
         ["id", text[0]],
         ["title", text[1]],
         ["address", addressOf(text)],
-        ...facets.map(({ key, starts, flat, ids }) => [key, Array.from(flat.subarray(starts[row], starts[row + 1]), (value) => ids[value])]),
+        ...facets.map(({ key, of, ids }) => [key, of(row).map((value) => ids[value])]),
         ...data.numbers.map((number) => [number.key, number.dated ? isoDate(number.rows[row]) : number.rows[row]]),
         ...(text[6] ? [["uses", text[6].map(([id, title, claims]) => ({ case: id, title, claims }))]] : []),
       ]);
@@ -88,5 +81,5 @@
     return `${JSON.stringify({ as_of: data.asof, licence: "CC-BY-4.0", from, count: list.length, [data.kind]: list }, null, 1)}\n`;
   };
 
-  Object.assign(contestedExplorer, { isoDate, dateWords, fold, memo, counted, tableOf, csv, json });
+  Object.assign(contestedExplorer, { isoDate, dateWords, fold, counted, tableOf, csv, json });
 })();
