@@ -7,17 +7,21 @@ import re
 IRREGULAR = {
     form: base
     for base, forms in {
+        "agree": "agreed",
         "begin": "began begun",
         "break": "broke broken",
         "bring": "brought",
         "buy": "bought",
         "child": "children",
         "choose": "chose chosen",
+        "decree": "decreed",
         "drive": "drove driven",
         "find": "found",
         "forbid": "forbade forbidden",
+        "free": "freed",
         "give": "gave given",
         "go": "went gone",
+        "guarantee": "guaranteed",
         "hear": "heard",
         "hide": "hid hidden",
         "hold": "held",

@@ -4,7 +4,7 @@
 
 (() => {
   const place = document.getElementById("search");
-  if (!place) return;
+  if (!place || !window.contestedSearch) return; // without the loader there is nothing to search with
   const KINDS = new Map(Object.entries({ case: "Case", stakeholder: "Stakeholder", product: "Product", briefing: "Briefing", page: "Page" }));
   const ADVICE = "Try fewer or other words: a product, a company, an authority, a country or a docket number. Quotation marks keep words together; a minus leaves a word out.";
 

@@ -18,7 +18,9 @@
    * A word asked for. `open`: the reader may still be typing it. `phrase`: which quoted phrase it is of, or -1.
    * `joined`: it and the next word as one, or "" ("chat gpt", "linked in").
    * @typedef {{raw: string, stem: string, open: boolean, phrase: number, joined: string}} Word
-   * @typedef {{words: Word[], without: string[][], phrases: string[][], note: string}} Question
+   * A phrase is looked for without stop words and then read with them.
+   * @typedef {{terms: string[], whole: string[]}} Phrase
+   * @typedef {{words: Word[], without: string[][], phrases: Phrase[], note: string}} Question
    * @typedef {{term: string, factor: number, levels: Level[]}} Way
    * @typedef {{terms: string[], lists: string[]}} TermShard
    */
@@ -32,13 +34,14 @@
       const part = found[0].trim();
       const not = /^-./.test(part);
       const quoted = /^-?["“”„«»]/.test(part);
-      const asked = split(part).filter((word) => !isStop(word));
+      const every = split(part);
+      const asked = every.filter((word) => !isStop(word));
       if (!asked.length) continue;
       if (not) {
         question.without.push(asked.map(stem));
         continue;
       }
-      if (quoted && asked.length > 1) question.phrases.push(asked.map(stem));
+      if (quoted && asked.length > 1) question.phrases.push({ terms: asked.map(stem), whole: every.map(stem) });
       const phrase = quoted && asked.length > 1 ? question.phrases.length - 1 : -1;
       const ends = (found.index || 0) + found[0].length === cut.length;
       asked.forEach((raw, n) => {
@@ -240,8 +243,8 @@
       const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
       for (const n of holders[0]) if (holders.every((set) => set.has(n))) score[n] = held[n] = 0;
     }
-    for (const phrase of question.phrases) {
-      const may = await mayHold(source, phrase);
+    for (const { terms } of question.phrases) {
+      const may = await mayHold(source, terms);
       for (let n = 0; n < size; n++) if (!may.has(n)) score[n] = held[n] = 0;
     }
     for (let n = 0; n < size; n++) score[n] *= (held[n] / whole) ** 2;
@@ -259,15 +262,21 @@
   /** Stems of a text, kept because readers type on. @param {string} text */
   const tokensOf = (text) => {
     let tokens = memory.tokens.get(text);
-    if (!tokens) memory.tokens.set(text, (tokens = split(text).filter((word) => !isStop(word)).map(stem)));
+    if (!tokens) memory.tokens.set(text, (tokens = split(text).map(stem)));
     return tokens;
   };
 
-  /** Whether a text holds a phrase. @param {string} text @param {string[]} phrase */
-  const holds = (text, phrase) => {
-    const tokens = tokensOf(text);
-    return tokens.some((_, at) => phrase.every((term, n) => tokens[at + n] === term));
-  };
+  /** Whether one of the passages of an entry holds all phrases. @param {string[]} passages @param {Phrase[]} phrases */
+  const holds = (passages, phrases) =>
+    phrases.every(({ whole }) =>
+      passages.some((passage) => {
+        const tokens = tokensOf(passage);
+        return tokens.some((_, at) => whole.every((term, n) => tokens[at + n] === term));
+      }),
+    );
+
+  /** Title, summary and passages. @param {any} told @returns {string[]} */
+  const passagesOf = (told) => [told[2], told[4], ...told[5].map((/** @type {string[]} */ claim) => claim[2])];
 
   /** The highest scores first. @param {Float32Array} score @param {(n: number) => boolean} allowed @param {number} most */
   const best = (score, allowed, most) => {
@@ -307,8 +316,7 @@
         const some = top.slice(at, at + limit);
         const told = await Promise.all(some.map((n) => textOf(from, n)));
         some.forEach((n, k) => {
-          const passages = [told[k][2], told[k][4], ...told[k][5].map((/** @type {string[]} */ claim) => claim[2])];
-          if (question.phrases.every((phrase) => passages.some((passage) => holds(passage, phrase)))) kept.push(n);
+          if (holds(passagesOf(told[k]), question.phrases)) kept.push(n);
           else total--;
           read.set(n, told[k]);
         });
@@ -327,7 +335,7 @@
       top.map(async (ordinal) => {
         const [kind, address, title, meta, summary, passages] = read.get(ordinal) || (await textOf(from, ordinal));
         const inTitle = seen(title) / whole;
-        const length = tokensOf(title).length || 1;
+        const length = tokensOf(title).filter((token) => !isStop(token)).length || 1;
         const hit = {
           kind: from.kinds[kind],
           id: address.split("/").slice(-2)[0],
@@ -343,7 +351,7 @@
         const above = Math.max(seen(summary), 0.5 * whole);
         hit.claims = passages
           .map((/** @type {string[]} */ claim) => ({ anchor: claim[0], label: claim[1], text: claim[2], seen: seen(`${claim[1]} ${claim[2]}`) }))
-          .filter((/** @type {{seen: number, text: string}} */ claim) => (question.phrases.length ? question.phrases.every((phrase) => holds(claim.text, phrase)) : claim.seen > above || claim.seen > whole * 0.99))
+          .filter((/** @type {{seen: number, text: string}} */ claim) => (question.phrases.length ? holds([claim.text], question.phrases) : claim.seen > above || claim.seen > whole * 0.99))
           .sort((/** @type {{seen: number}} */ a, /** @type {{seen: number}} */ b) => b.seen - a.seen)
           .slice(0, 2);
         return hit;
@@ -374,10 +382,7 @@
     let found = Array.from({ length: from.cases }, (_, n) => n).filter((n) => score[n] && full(n));
     if (question.phrases.length && found.length <= MOST_VERIFIED) {
       const told = await Promise.all(found.map((n) => textOf(from, n)));
-      found = found.filter((_, k) => {
-        const passages = [told[k][2], told[k][4], ...told[k][5].map((/** @type {string[]} */ claim) => claim[2])];
-        return question.phrases.every((phrase) => passages.some((passage) => holds(passage, phrase)));
-      });
+      found = found.filter((_, k) => holds(passagesOf(told[k]), question.phrases));
     }
     return Int32Array.from(found.sort((a, b) => score[b] - score[a] || a - b));
   };

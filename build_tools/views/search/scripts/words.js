@@ -12,8 +12,8 @@
       "under did do does can could may might must should v vs").split(" "),
   );
   const FORMS =
-    "begin began begun|break broke broken|bring brought|buy bought|child children|choose chose chosen|drive drove driven|find found|" +
-    "forbid forbade forbidden|give gave given|go went gone|hear heard|hide hid hidden|hold held|know knew known|leave left|lose lost|" +
+    "agree agreed|begin began begun|break broke broken|bring brought|buy bought|child children|choose chose chosen|decree decreed|drive drove driven|find found|" +
+    "forbid forbade forbidden|free freed|give gave given|go went gone|guarantee guaranteed|hear heard|hide hid hidden|hold held|know knew known|leave left|lose lost|" +
     "make made|man men|pay paid|person people persons|say said|seek sought|sell sold|send sent|speak spoke spoken|steal stole stolen|" +
     "strike struck|take took taken|teach taught|tell told|think thought|win won|withdraw withdrew withdrawn|withhold withheld|" +
     "woman women|write wrote written";
@@ -29,7 +29,7 @@
       folded = folded.replace(/[ßæœøđðþłħıŋŧ]/g, (letter) => LETTERS.get(letter) || "");
       folded = folded.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
     }
-    return folded.replace(/['’ʼ`]s(?![a-z0-9])/g, "");
+    return folded.replace(/['’ʼ\u0060]s(?![a-z0-9])/g, "");
   };
 
   /** @param {string} text @returns {string[]} */

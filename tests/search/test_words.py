@@ -1,0 +1,92 @@
+# Python makes the index and the browser asks it: both must cut text into the same words.
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_tools.views.search.folding import words
+from build_tools.views.search.index import pair_hash, word_hash
+from build_tools.views.search.numbers import packed, packed_texts
+from build_tools.views.search.stemming import stem
+
+VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+
+
+def test_python_agrees_with_the_vectors() -> None:
+    """Words, stems, hashes and packed sets are as the shared table says."""
+    for text, expected in VECTORS["words"]:
+        assert words(text) == expected, text
+    assert [[word, stem(word)] for word, _ in VECTORS["stems"]] == VECTORS["stems"]
+    assert [[word, word_hash(word)] for word, _ in VECTORS["hashes"]] == VECTORS["hashes"]
+    for first, second, bits, bucket in VECTORS["pairs"]:
+        assert pair_hash(word_hash(first), word_hash(second)) >> 24 - bits == bucket
+    for numbers, below, expected in VECTORS["numbers"]:
+        assert packed(numbers, below) == expected
+    for several, expected in VECTORS["texts"]:
+        assert packed_texts(several) == expected
+
+
+def test_the_browser_agrees_with_the_vectors(real_page: Any) -> None:
+    """The scripts read what Python writes and cut words as it does."""
+    real_page.evaluate("contestedSearch.query('')")
+    differences = real_page.evaluate(
+        """(vectors) => {
+          const { words, stem } = contestedSearch.words;
+          const { numbers, texts, pairBucket } = contestedSearch.postings;
+          const same = (made, expected) => JSON.stringify(made) === JSON.stringify(expected);
+          return [
+            ...vectors.words.map(([text, expected]) => [text, words(text), expected]),
+            ...vectors.stems.map(([word, expected]) => [word, stem(word), expected]),
+            ...vectors.numbers.map(([expected, below, text]) => [text, Array.from(numbers(text, below)), expected]),
+            ...vectors.texts.map(([expected, text]) => [text, texts(text), expected]),
+            ...vectors.pairs.map(([first, second, bits, bucket]) => [first, pairBucket(first, second, bits), bucket]),
+          ].filter(([, made, expected]) => !same(made, expected));
+        }""",
+        VECTORS,
+    )
+    assert differences == []
+
+
+def test_every_word_of_the_record_is_cut_alike(real: tuple[Path, Any], real_page: Any) -> None:
+    """Not only the vectors: all titles, summaries and names of the record."""
+    catalogue = real[1]
+    texts = [text for case in catalogue.cases.values() for text in (case.record.title, case.record.summary)]
+    texts += [
+        name
+        for entry in catalogue.stakeholders.values()
+        for name in (entry.record.name, entry.record.local_name or "", *entry.record.aliases)
+    ]
+    real_page.evaluate("contestedSearch.query('')")
+    made = real_page.evaluate("(texts) => texts.map((text) => contestedSearch.words.words(text).map(contestedSearch.words.stem))", texts)
+    assert made == [[stem(word) for word in words(text)] for text in texts]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "fine fined fines fining", "ban banned bans banning", "recall recalled recalls", "sue sued sues suing", "company companies",
+        "recognise recognized recognises", "agree agreed agrees", "label labelled labeling", "behaviour behavior", "licence licensed",
+        "child children", "withdraw withdrew withdrawn", "robotaxi robotaxis", "penalty penalties",
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_have_one_stem(forms: str) -> None:
+    """Whoever asks for one form finds the others."""
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["us use", "new news", "state status", "bing ring", "texas text", "need new"])
+def test_different_words_keep_different_stems(pair: str) -> None:
+    """Folding does not go so far that words run together."""
+    one, other = pair.split()
+    assert stem(one) != stem(other)
+
+
+def test_a_set_of_any_density_comes_back(real_page: Any) -> None:
+    """Sparse and dense sets survive packing and unpacking."""
+    sets = [[n for n in range(2000) if (n * 7919) % 2000 < most] for most in (1, 3, 40, 333, 334, 900, 2000)]
+    real_page.evaluate("contestedSearch.query('')")
+    read = real_page.evaluate(
+        "(texts) => texts.map((text) => Array.from(contestedSearch.postings.numbers(text, 2000)))", [packed(s, 2000) for s in sets]
+    )
+    assert read == sets
