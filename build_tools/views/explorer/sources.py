@@ -61,7 +61,8 @@ def source_listing(catalogue: Catalogue) -> Listing:
             ("title", "Title"),
             ("publisher", "Publisher"),
             ("kind", "Kind"),
-            ("language", "Language"), ("read", "Read"),
+            ("language", "Language"),
+            ("read", "Read"),
         ),  # fmt: skip
     )
 
