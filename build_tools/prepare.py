@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
 from build_tools.catalogue.references import reference_findings
+from build_tools.checks.exceptions import excused
 from build_tools.checks.run import check_all
 from build_tools.files.finding import Report
 from build_tools.project import Project
@@ -33,7 +34,8 @@ def examine(project: Project) -> Examined:
     if set(NAMES) - set(loaded.vocabularies):
         return Examined(loaded, None, report)
     catalogue = link(loaded, project.today)
-    return Examined(loaded, catalogue, report.plus([*reference_findings(loaded), *check_all(catalogue, loaded)]))
+    report = report.plus([*reference_findings(loaded), *check_all(catalogue, loaded)])
+    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from build_tools.records.case import Case
 from build_tools.records.vocabulary import Vocabulary
 
 CODE = "E113"
-_QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]|(?<!\w)['‘][^'’]{1,200}['’](?!\w)")
+QUOTED = re.compile(r"[\"“„«][^\"”“»]{1,400}[\"”“»]|(?<!\w)['‘][^'’]{1,200}['’](?!\w)")
 
 
 def check(case: CaseEntry, words: Vocabulary) -> Iterator[Fault]:
@@ -20,7 +20,7 @@ def check(case: CaseEntry, words: Vocabulary) -> Iterator[Fault]:
     pattern = re.compile(r"\b(" + "|".join(re.escape(term.name) for term in words.values()) + r")\b", re.IGNORECASE)
     instead = {term.name.lower(): term.instead for term in words.values()}
     for path, text in own_prose(case.record):
-        for match in pattern.finditer(_QUOTED.sub(" ", text)):
+        for match in pattern.finditer(QUOTED.sub(" ", text)):
             word = match.group()
             yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead[word.lower()]}", "warning")
 

@@ -8,22 +8,34 @@ from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.load import Loaded
 from build_tools.checks import (
+    alleged_as_fact,
     amounts_complete,
     both_sides,
+    ended_impact,
     events_in_order,
     future_dates,
+    hosts_agree,
     ids_in_prose,
     impact_present,
     impact_spans,
+    kind_fits_address,
+    languages_named,
+    measures_of_parties,
     measures_told_apart,
     measures_used,
+    near_duplicates,
     neutral_words,
     positions_complete,
     possible_steps,
     proceedings_told,
+    proposals_kept_apart,
+    publishers_spelt,
     respondents_heard,
+    review_in_time,
     same_particulars,
     short_quotations,
+    short_texts,
+    sides_apart,
     sources_used,
     unread_support,
 )
@@ -33,7 +45,11 @@ from build_tools.files.finding import Fault, Finding
 _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
     short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart, ids_in_prose,
+    alleged_as_fact, proposals_kept_apart, languages_named, review_in_time, short_texts, sides_apart, measures_of_parties,
 )  # fmt: skip
+
+# Rules that compare cases; they name the case of each fault.
+_ACROSS = (publishers_spelt, hosts_agree, near_duplicates)
 
 
 def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
@@ -42,6 +58,8 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
         yield from rule.check(case)
     yield from future_dates.check(case, catalogue.today)
     yield from neutral_words.check(case, catalogue.vocabularies["loaded-words"])
+    yield from ended_impact.check(case, catalogue.today)
+    yield from kind_fits_address.check(case, catalogue)
 
 
 def check_all(catalogue: Catalogue, loaded: Loaded) -> Iterator[Finding]:
@@ -52,6 +70,9 @@ def check_all(catalogue: Catalogue, loaded: Loaded) -> Iterator[Finding]:
     for document in catalogue.documents.values():
         for ident, fault in same_particulars.check(document):
             faults[ident].append(_indexed(fault, catalogue.cases[ident]))
+    for rule in _ACROSS:
+        for ident, fault in rule.check(catalogue):
+            faults[ident].append(fault)
     for ident, found in faults.items():
         yield from loaded.written["case"][ident].found(found)
 

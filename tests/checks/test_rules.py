@@ -5,10 +5,18 @@ import pytest
 from build_tools.checks.run import case_faults
 from build_tools.checks.short_quotations import words
 from build_tools.files.finding import key_path
-from tests.factories import catalogue, case_data, event, measure, source
+from tests.factories import case_data, catalogue, event, measure, source
 
 LONG = "word " * 31
 PROCEEDING = {"id": "suit", "name": "Labs v. Authority", "forum": "court"}
+
+
+FINE = measure("fine", "fine", amount=5, currency="EUR")
+IMPACT = case_data()["impact"][0]
+
+
+def without(values, key):
+    return {name: value for name, value in values.items() if name != key}
 
 
 def faults(tmp_path, **given):
@@ -76,6 +84,33 @@ def test_a_valid_case_has_no_fault(tmp_path):
             {"positions": [SAID[0], {**SAID[1], "quote": {"text": "No.", "speaker": "Labs, as quoted in s1"}}]},
             ("E118", "positions[1].quote.speaker", "warning"), id="id-of-a-source-in-a-text"),
         pytest.param({"impact": None}, ("E115", "title", "warning"), id="no-impact"),
+        pytest.param({"issue": "The chatbot violated the law."}, ("E119", "issue", "warning"), id="accusation-as-fact"),
+        pytest.param(
+            {"summary": "The complaint alleges a breach. The company misled its users."},
+            ("E119", "summary", "warning"), id="accusation-as-fact-beside-an-attributed-one"),
+        pytest.param(
+            {"measures": [FINE], "events": [event("2024", "opened", ("fine", "proposed"), what="The company is fined.")]},
+            ("E120", "events[0].what", "warning"), id="proposal-counted-as-final"),
+        pytest.param(
+            {"impact": [{**IMPACT, "effect": "The app cannot be installed.", "until": "2025-04-28"}]},
+            ("E121", "impact[0].effect", "warning"), id="over-and-worded-as-present"),
+        pytest.param(
+            {"sources": [source(url="https://www.ftc.gov/order", publisher="FTC", kind="news")]},
+            ("E122", "sources[0].kind", "warning"), id="public-body-called-news"),
+        pytest.param(
+            {"sources": [source(url="https://www.reuters.com/order", publisher="Reuters")]},
+            ("E122", "sources[0].kind", "warning"), id="newsroom-called-regulator"),
+        pytest.param({"sources": [source(kind="news")]}, ("E122", "sources[0].kind", "warning"), id="an-authority-s-own-text-called-news"),
+        pytest.param({"sources": [without(source(), "language")]}, ("E125", "sources[0]", "warning"), id="no-language"),
+        pytest.param({"reviewed": "2020-01-01"}, ("E126", "reviewed", "warning"), id="review-overdue"),
+        pytest.param({"title": "T" * 101}, ("E127", "title", "warning"), id="long-title"),
+        pytest.param({"summary": "S" * 701}, ("E127", "summary", "warning"), id="long-summary"),
+        pytest.param(
+            {"parties": [*case_data()["parties"], {"stakeholder": "authority", "role": "respondent"}]},
+            ("E129", "parties[2]", "error"), id="on-both-sides"),
+        pytest.param(
+            {"measures": [measure(on=["labs", "court"])], "events": [event("2024", "order", ("ban", "imposed"))]},
+            ("E130", "measures[0].on", "warning"), id="measure-on-somebody-else"),
     ],
 )  # fmt: skip
 def test_each_breach_gives_exactly_its_finding(tmp_path, given, found):
@@ -92,6 +127,37 @@ def test_each_breach_gives_exactly_its_finding(tmp_path, given, found):
         ),
         pytest.param({"summary": "The company called the order “draconian” and 'unprecedented'."}, id="a-quotation-may-judge"),
         pytest.param({"events": [event("2024"), event("2024-03-01"), event("2024-03")]}, id="vague-dates-that-may-be-in-order"),
+        pytest.param({"issue": "It is alleged that the chatbot violated the law."}, id="an-accusation-with-its-author"),
+        pytest.param({"issue": "The note says “it violated the law”, the chatbot does not."}, id="an-accusation-in-quotation-marks"),
+        pytest.param(
+            {"issue": "The chatbot violated the law.", "events": [event("2024", "judgment")]}, id="an-accusation-that-was-decided"
+        ),
+        pytest.param(
+            {
+                "measures": [FINE],
+                "events": [event("2024", "opened", ("fine", "proposed"), what="The authority proposes that the company be fined.")],
+            },
+            id="a-proposal-worded-as-one",
+        ),
+        pytest.param(
+            {"measures": [FINE], "events": [event("2024", "fine", ("fine", "imposed"), what="The company is fined.")]},
+            id="a-fine-that-was-imposed",
+        ),
+        pytest.param(
+            {"impact": [{**IMPACT, "effect": "The app could not be installed.", "until": "2025-04-28"}]}, id="over-and-worded-as-past"
+        ),
+        pytest.param({"impact": [{**IMPACT, "effect": "The app cannot be installed.", "until": "2027"}]}, id="present-and-not-over"),
+        pytest.param(
+            {"sources": [source(url="https://www.reuters.com/x", hosted_by="Reuters")]}, id="an-official-text-copied-by-a-newsroom"
+        ),
+        pytest.param(
+            {"sources": [source(url="https://www.ftc.gov/x", publisher="A Paper", kind="news", hosted_by="FTC")]},
+            id="a-report-copied-by-a-public-body",
+        ),
+        pytest.param(
+            {"sources": [source(url="https://notgov.example/x", publisher="A Paper", kind="news")]}, id="a-host-that-only-ends-alike"
+        ),
+        pytest.param({"title": "T" * 100, "summary": "S" * 700}, id="as-long-as-may-be"),
         pytest.param({"summary": "The massiveness of it."}, id="a-word-that-only-begins-like-a-loaded-one"),
     ],
 )

@@ -24,11 +24,15 @@ def test_a_document_has_the_same_particulars_everywhere(tmp_path):
     """The first case in order of id is compared with; what is left out is not held against anybody."""
     cases = {
         "a": case_data(),
-        "b": case_data(sources=[source(title="Another title", kind="news")]),
+        "b": case_data(sources=[source(title="Another title", kind="court")]),
         "c": case_data(sources=[source(language=None) | {"published": "2024"}]),
     }
     del cases["c"]["sources"][0]["language"]
-    assert found(tmp_path, cases) == [("data/cases/b.yml", "E116", "sources[0].title"), ("data/cases/b.yml", "E116", "sources[0].kind")]
+    assert found(tmp_path, cases) == [
+        ("data/cases/b.yml", "E116", "sources[0].title"),
+        ("data/cases/b.yml", "E116", "sources[0].kind"),
+        ("data/cases/c.yml", "E125", "sources[0]"),
+    ]
 
 
 def test_a_finding_names_line_and_column(tmp_path):

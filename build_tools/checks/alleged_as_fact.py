@@ -1,0 +1,39 @@
+# Until somebody entitled to has decided, an accusation is what somebody says. "The company broke the law" is then our verdict.
+"""E119: an accusation told as a fact before anything was decided."""
+
+import re
+from collections.abc import Iterator
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.checks.neutral_words import QUOTED, own_prose
+from build_tools.files.finding import Fault
+
+CODE = "E119"
+_DECIDES = frozenset(["decision", "judgment", "fine", "settlement"])
+_TEXTS = frozenset(["title", "summary", "issue", "impact", "measures"])
+# What only a finding can say, in the past tense or as an adverb: "violating" and "violations" mostly stand in an accusation.
+_VERDICT = re.compile(
+    r"\b(violate[sd]|infringe[sd]|breached|unlawfully|illegally|broke the law|flouted|deceived|misled|discriminated|defrauded)\b",
+    re.IGNORECASE,
+)
+# Words that leave the accusation with its author, anywhere in the sentence.
+_ATTRIBUTED = re.compile(
+    r"\b(alleg\w*|accus\w*|claim\w*|sa(?:ys?|id|ying)|argu\w*|assert\w*|conten[dt]\w*|suspect\w*|conclu\w*|f(?:inds?|ound|indings?)|complain\w*"
+    r"|whether|if|may|might|could|would|according|concerns?|investigat\w*|examin\w*|in what|den(?:y|ies|ied|ying)|disput\w*|su(?:e[sd]?|ing)"
+    r"|lawsuits?|asks?|asked|views?|consider\w*|charg\w*|state[sd]?|h(?:olds?|eld)|rul(?:e[sd]?|ing)|believ\w*|grounds?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(case: CaseEntry) -> Iterator[Fault]:
+    """A warning for each such word in a case in which nothing was decided, unless its sentence says whose word it is."""
+    if any(event.kind in _DECIDES for event in case.record.events):
+        return
+    for path, text in own_prose(case.record):
+        if path[0] not in _TEXTS or path[-1] == "action":
+            continue
+        for sentence in re.split(r"(?<=[.!?;])\s+", QUOTED.sub(" ", text)):
+            verdict = _VERDICT.search(sentence)
+            if verdict and not _ATTRIBUTED.search(sentence):
+                hint = "say who alleges it; once it is decided, add the event of the decision"
+                yield Fault(path, CODE, f"'{verdict.group()}' is told as a fact, and nothing was decided", hint, "warning")

@@ -1,0 +1,30 @@
+# A site is a newsroom's or an authority's; where it seems to be both, one of the sources is a copy.
+"""E124: one site that is official in one source and news in another."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.checks.kind_fits_address import OFFICIAL, REPORTS
+from build_tools.files.finding import Fault
+from build_tools.records.web_address import host
+
+CODE = "E124"
+
+
+def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
+    """A warning for each source called official at a site that carries news; copies with `hosted_by` are passed over."""
+    kinds: dict[str, dict[str, str]] = defaultdict(dict)
+    sources = [
+        (ident, n, source, host(source.url))
+        for ident in sorted(catalogue.cases)
+        for n, source in enumerate(catalogue.cases[ident].record.sources)
+        if not source.hosted_by
+    ]
+    for ident, _, source, where in sources:
+        kinds[where].setdefault(source.kind, ident)
+    for ident, n, source, where in sources:
+        news = sorted(REPORTS & set(kinds[where]))
+        if source.kind in OFFICIAL and news:
+            message = f"{where} is called {source.kind} here and {news[0]} in {kinds[where][news[0]]}"
+            yield ident, Fault(("sources", n, "kind"), CODE, message, "correct one of the two, or add `hosted_by:` to the copy", "warning")

@@ -1,0 +1,37 @@
+# Evidence counts publishers: one that is spelt in two ways would count as two.
+"""E123: one publisher under two spellings."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.files.finding import Fault
+
+CODE = "E123"
+_SUFFIX = re.compile(r"[\s,]+(inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|gmbh|ag|s\.?a|s\.?p\.?a|s\.?r\.?l|b\.?v)\.?$")
+_ARTICLE = re.compile(r"^(the|us|u\.s\.) ")
+_DOMAIN = re.compile(r"\.(com|org|net|co\.uk|de|fr|it|nl|eu|io|news)$")
+
+
+def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
+    """A warning for each source whose publisher is elsewhere written in another way, more often."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in catalogue.cases.values():
+        for source in case.record.sources:
+            spellings[key(source.publisher)][source.publisher] += 1
+    usual = {name: max(sorted(found), key=lambda spelling, found=found: found[spelling]) for name, found in spellings.items()}  # type: ignore[misc]
+    for ident in sorted(catalogue.cases):
+        for n, source in enumerate(catalogue.cases[ident].record.sources):
+            other = usual[key(source.publisher)]
+            if other != source.publisher:
+                message = f"the publisher '{source.publisher}' is elsewhere '{other}'"
+                yield ident, Fault(("sources", n, "publisher"), CODE, message, f"write '{other}', or tell the two apart", "warning")
+
+
+def key(publisher: str) -> str:
+    """What is left of a name without case, accents, punctuation, a leading "The" or "US", a legal form or the ending of a domain."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", publisher.casefold()) if not unicodedata.combining(char)).strip()
+    bare = _ARTICLE.sub("", _DOMAIN.sub("", _SUFFIX.sub("", bare)))
+    return re.sub(r"[^\w()]+", "", bare.replace("&", "and"))
