@@ -1,9 +1,10 @@
+import gzip
 import re
 
 import pytest
 
 from build_tools.views.search.assets import Shard, shard_assets
-from build_tools.views.search.scripts import FOLDER, PARTS, engine_script
+from build_tools.views.search.scripts import ENGINE, FOLDER, ON_EVERY_PAGE, script
 
 
 def files(*shards: Shard) -> dict[str, str]:
@@ -45,11 +46,16 @@ def test_two_shards_of_one_name_are_refused() -> None:
         files(Shard("a", 1), Shard("a", 2))
 
 
-def test_the_parts_of_the_engine_can_be_stripped() -> None:
+def test_comments_can_be_taken_out() -> None:
     """What `without_comments` takes for granted: no text over several lines, nothing like a comment inside a text."""
-    for part in PARTS:
+    for part in (*ON_EVERY_PAGE, *ENGINE):
         for line in (FOLDER / f"{part}.js").read_text(encoding="utf-8").splitlines():
             assert line.count("`") % 2 == 0, line
             code = re.sub(r"/\*\*.*?\*/|//.*$", "", line)
             assert not re.search(r"""["'`][^"'`]*(//|/\*\*)""", code), line
-    assert "/**" not in engine_script()
+    assert "/**" not in script(ENGINE)
+
+
+def test_the_scripts_are_small() -> None:
+    """Search may take 12 kB of the 20 that the issue allows for all scripts."""
+    assert sum(len(gzip.compress(script(parts).encode(), 6)) for parts in (ON_EVERY_PAGE, ENGINE)) <= 12_000

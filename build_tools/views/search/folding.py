@@ -1,4 +1,4 @@
-# The browser does exactly the same in theme/assets/search/words.js; tests/search/vectors.json holds both to it.
+# The browser does exactly the same in scripts/words.js; tests/search/vectors.json holds both to it.
 """Text as words to search for: case, accents and inflection folded."""
 
 import re

@@ -1,5 +1,5 @@
 # Sets of ordinals as short text. Sparse ones are gaps in a variable number of characters, dense ones a bitmap: whichever is shorter.
-# The browser reads them in theme/assets/search/postings.js.
+# The browser reads them in scripts/postings.js.
 """Ordered numbers as characters that a script may hold without escapes."""
 
 from base64 import b64encode

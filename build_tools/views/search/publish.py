@@ -11,7 +11,7 @@ from build_tools.views.search.assets import Shard, shard_assets
 from build_tools.views.search.entries import KINDS, entries
 from build_tools.views.search.index import gather, lexicon_shard, pair_shards, term_shards, text_shards
 from build_tools.views.search.pages import Page
-from build_tools.views.search.scripts import engine_script
+from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
 
 
 def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
@@ -35,7 +35,8 @@ def _assets(catalogue: Catalogue, site: Site, pages: Sequence[Page], more: Itera
         "pairs": bits,
         "texts": segments,
     }
-    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest, engine_script())
+    yield Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
+    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest, script(ENGINE))
 
 
 @contextmanager

@@ -1,5 +1,5 @@
 # A light stemmer: inflection goes (plural, past, -ing), derivation stays, because "recall" and "recaller" are different words and
-# readers see whole words completed while they type. The browser does the same in theme/assets/search/words.js.
+# readers see whole words completed while they type. The browser does the same in scripts/words.js.
 """What the forms of an English word have in common."""
 
 import re

@@ -129,7 +129,7 @@
     const last = Math.min(shardOf(source.terms, start + END), first + 2);
     /** @type {Way[]} */
     const ways = [];
-    for (let n = first; n <= last; n++) {
+    for (let n = first; n <= last && n < source.terms.length; n++) {
       const { terms, lists } = await termShard(source, n);
       for (let at = Math.max(0, shardOf(terms, start)); at < terms.length && terms[at] <= start + END; at++) {
         if (!terms[at].startsWith(start) || terms[at].endsWith("*")) continue;
@@ -199,6 +199,17 @@
     return left || new Set();
   };
 
+  /** Entries that hold what the question does not want. @param {Source} source @param {Question} question @returns {Promise<Set<number>>} */
+  const leftOut = async (source, question) => {
+    const out = new Set();
+    for (const terms of question.without) {
+      const lists = await Promise.all(terms.map((term) => lookUp(source, term)));
+      const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
+      for (const n of holders[0]) if (holders.every((set) => set.has(n))) out.add(n);
+    }
+    return out;
+  };
+
   /** @param {Source} source @param {Question} question */
   const weigh = async (source, question) => {
     const size = source.entries;
@@ -238,11 +249,7 @@
       if (any(again)) weighed = again;
     }
     const { score, held, whole } = weighed;
-    for (const terms of question.without) {
-      const lists = await Promise.all(terms.map((term) => lookUp(source, term)));
-      const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
-      for (const n of holders[0]) if (holders.every((set) => set.has(n))) score[n] = held[n] = 0;
-    }
+    for (const n of await leftOut(source, question)) score[n] = held[n] = 0;
     for (const { terms } of question.phrases) {
       const may = await mayHold(source, terms);
       for (let n = 0; n < size; n++) if (!may.has(n)) score[n] = held[n] = 0;
@@ -370,12 +377,7 @@
     const question = parse(text);
     if (!question.words.length && !question.without.length) return null;
     if (!question.words.length) {
-      const out = new Set();
-      for (const terms of question.without) {
-        const lists = await Promise.all(terms.map((term) => lookUp(from, term)));
-        const holders = lists.map((list) => new Set(list.flatMap((level) => Array.from(level.numbers))));
-        for (const n of holders[0]) if (holders.every((set) => set.has(n))) out.add(n);
-      }
+      const out = await leftOut(from, question);
       return Int32Array.from(Array.from({ length: from.cases }, (_, n) => n).filter((n) => !out.has(n)));
     }
     const { score, full } = await weigh(from, question);

@@ -4,9 +4,8 @@
 
 (() => {
   const place = document.getElementById("search");
-  if (!place || !window.contestedSearch) return; // without the loader there is nothing to search with
-  const KINDS = new Map(Object.entries({ case: "Case", stakeholder: "Stakeholder", product: "Product", briefing: "Briefing", page: "Page" }));
-  const ADVICE = "Try fewer or other words: a product, a company, an authority, a country or a docket number. Quotation marks keep words together; a minus leaves a word out.";
+  if (!place) return;
+  const ADVICE = "Try fewer or other words: a product, company, authority, country or docket number. Quotes keep words together, a minus leaves one out.";
 
   /**
    * @template {keyof HTMLElementTagNameMap} T
@@ -84,7 +83,7 @@
   /** @param {Hit} hit @param {string[]} words */
   const add = (hit, words) => {
     const title = make("span", { class: "search__title" }, marked(hit.title, words, 200));
-    const meta = make("span", { class: "search__meta" }, `${KINDS.get(hit.kind) || ""} · ${hit.meta}`);
+    const meta = make("span", { class: "search__meta" }, `${hit.kind} · ${hit.meta}`);
     const inside = [title, make("span", { class: "ct-hidden" }, ". "), meta];
     const [first] = hit.claims;
     if (first && !first.anchor) inside.push(make("span", { class: "search__text" }, marked(first.text, words)));
