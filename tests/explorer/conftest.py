@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.link import Catalogue
 from build_tools.prepare import prepare
 from tests.conftest import Built, build_both, project_with, served
 from tests.factories import STAKEHOLDERS, case_data, event, measure, source, write_data
@@ -45,6 +47,11 @@ def many_cases() -> dict[str, dict[str, Any]]:
     cases["case-02"]["title"] = FORMULA
     cases["constructor"] = cases.pop("case-63")
     return cases
+
+
+def expected(catalogue: Catalogue, keep: Callable[[CaseEntry], bool]) -> list[str]:
+    """Titles of the cases that `keep` is true for, in the order of the list."""
+    return [case.record.title for case in catalogue.cases.values() if keep(case)]
 
 
 @pytest.fixture(scope="session")
@@ -93,8 +100,13 @@ class Reader:
         self.page = page
         self.problems: list[str] = []
         page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("console", lambda message: self.problems.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("console", self._heard)
         page.on("dialog", lambda dialog: (self.problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _heard(self, message: Any) -> None:
+        """Complaints count, except that the test's own server has no icon."""
+        if message.type in ("error", "warning") and not message.location["url"].endswith("favicon.ico"):
+            self.problems.append(message.text)
 
     def open(self, address: str) -> "Reader":
         self.page.goto(address)

@@ -1,4 +1,4 @@
-// Types of the explorer, for the checker only: `python -m tests.explorer.types` (tsc --checkJs). Not part of the site.
+// Types of the explorer, for the checker only: tsc --checkJs, see docs/develop/explorer.md. Not part of the site.
 
 /** Columns as they arrive; made by views/explorer/shards.py. The rows of a facet are indexes of its values. */
 interface FacetData { key: string; name: string; fixed: number; marks: number; pages: string; ids: string[]; labels: string[]; rows: (number | number[])[] }
