@@ -113,11 +113,11 @@ def _figures(catalogue: Catalogue) -> list[View]:
         (len(cases), "cases", "cases/"),
         (len({case.record.jurisdiction for case in cases}), "places", "jurisdictions/"),
         (len(catalogue.stakeholders), "stakeholders", "stakeholders/"),
-        (states["in-force"], "with a measure in force", "cases/"),
-        (states["pending"] + states["on-appeal"], "pending or on appeal", "cases/"),
-        (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "cases/"),
+        (states["in-force"], "with a measure in force", "cases/?status=in-force"),
+        (states["pending"] + states["on-appeal"], "pending or on appeal", "cases/?status=pending&status=on-appeal"),
+        (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "cases/?disagree=yes"),
         (sum(len(case.record.events) for case in cases), "dated events", "timeline/"),
-        (len(catalogue.documents), "sources", "data/"),
+        (len(catalogue.documents), "sources", "sources/"),
     ]
     return [{"n": f"{number:,}", "what": what, "url": _HOME.to(address)} for number, what, address in figures]
 
