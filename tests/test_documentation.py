@@ -4,6 +4,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from build_tools.commands import cli
 from tests.factories import REPOSITORY
 
@@ -92,6 +94,41 @@ def test_every_file_that_the_documentation_names_is_there():
             assert (REPOSITORY / name).exists(), f"{page} names {name}"
     for link in re.findall(r"\]\((?!https?:|#)([^)#]+)", text("README.md")):
         assert (REPOSITORY / link).exists(), link
+
+
+_COUNTED = (
+    r"cases|places|jurisdictions|stakeholders|products|sources|documents|events|claims|measures|records|disagreements|conflicts|pages"
+)
+_NUMBER = (
+    r"\d[\d,.]*|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:a |one )?(?:hundred|thousand)"
+)
+COUNT = re.compile(rf"\b({_NUMBER})\s+(?:\w+\s+)?({_COUNTED})\b", re.IGNORECASE)
+_NO_COUNT_OF_THE_RECORD = {"docs/develop/search.md", "docs/develop/explorer.md"}
+"""Pages whose numbers are sizes that the software is measured at."""
+
+
+def test_no_page_written_by_hand_counts_the_record():
+    """Counts come from the build; a number that somebody typed is wrong after the next record."""
+    pages = {"README.md", *(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "docs").rglob("*.md"))}
+    found = [(page, match[0]) for page in sorted(pages - _NO_COUNT_OF_THE_RECORD) for match in COUNT.finditer(_prose(text(page)))]
+    assert found == [], "leave the number to a page that counts, such as /data/ or /evidence/"
+
+
+@pytest.mark.parametrize(
+    "said", ["90 cases", "34 places", "1,120 documents", "ninety cases", "eighty-five open cases", "three hundred records"]
+)
+def test_a_typed_count_would_be_found(said):
+    assert COUNT.search(f"The record holds {said} today.")
+
+
+@pytest.mark.parametrize("said", ["two cases", "at most 30 words", "sixty days, cases that are alike", "Regulation 2016/679"])
+def test_other_numbers_are_left_alone(said):
+    assert not COUNT.search(said)
+
+
+def _prose(markdown):
+    """A page without code, the addresses of links, and the dates and keys of front matter."""
+    return re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)|^(?:date|updated|cases):", " ", markdown, flags=re.DOTALL | re.MULTILINE)
 
 
 def test_locked_requirements_name_everything_that_pyproject_asks_for():

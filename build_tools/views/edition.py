@@ -7,7 +7,10 @@ from build_tools.views.api import api_assets
 from build_tools.views.calendar_files import calendar_assets
 from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
+from build_tools.views.conflicts_page import conflicts_page
+from build_tools.views.corrections_page import corrections_page
 from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
 from build_tools.views.feeds import feed_assets
 from build_tools.views.gathered_pages import impact_pages, products_page, timeline_page
@@ -37,6 +40,9 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
     yield products_page(catalogue)
     yield from impact_pages(catalogue)
     yield timeline_page(catalogue)
+    yield conflicts_page(catalogue)
+    yield evidence_page(catalogue)
+    yield corrections_page(catalogue, site)
     yield from briefing_pages(catalogue, site)
     yield data_page(catalogue, site)
     yield from tombstones(catalogue)

@@ -115,7 +115,7 @@ def _figures(catalogue: Catalogue) -> list[View]:
         (len(catalogue.stakeholders), "stakeholders", "stakeholders/"),
         (states["in-force"], "with a measure in force", "cases/?status=in-force"),
         (states["pending"] + states["on-appeal"], "pending or on appeal", "cases/?status=pending&status=on-appeal"),
-        (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "cases/?disagree=yes"),
+        (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "conflicts/"),
         (sum(len(case.record.events) for case in cases), "dated events", "timeline/"),
         (len(catalogue.documents), "sources", "sources/"),
     ]

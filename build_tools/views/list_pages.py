@@ -129,7 +129,7 @@ def ways(links: Links, here: str) -> list[View]:
     """Ways into the cases, except the one that the reader has taken."""
     known = (
         ("All cases", "cases/"), ("By place", "jurisdictions/"), ("By topic", "topics/"), ("By measure", "measures/"), ("By year", "years/"),
-        ("By product", "products/"), ("Sources", "sources/"), ("Over time", "timeline/"), ("Briefings", "briefings/"),
+        ("By product", "products/"), ("Sources", "sources/"), ("Over time", "timeline/"), ("Where sources disagree", "conflicts/"), ("Briefings", "briefings/"),
     )  # fmt: skip
     return [{"name": name, "url": links.to(address)} for name, address in known if address != here]
 
