@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from build_tools.views.search.folding import words
-from build_tools.views.search.index import pair_hash, word_hash
 from build_tools.views.search.numbers import packed, packed_texts
+from build_tools.views.search.pairs import pair_hash, word_hash
 from build_tools.views.search.stemming import stem
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))

@@ -45,9 +45,9 @@ class Entry:
     texts: tuple[Text, ...]
 
     @property
-    def prose(self) -> Iterator[str]:
-        """All that is said about it."""
-        return (text.text for text in self.texts)
+    def prose(self) -> str:
+        """All that is said about it, and all that a quoted phrase may stand in."""
+        return "\n".join((self.title, self.summary, *(text.text for text in self.texts)))
 
 
 def entries(catalogue: Catalogue, site: Site, pages: Sequence[Page] = ()) -> Iterator[Entry]:

@@ -28,6 +28,8 @@ STOP_WORDS = frozenset(_STOPPED.split())
 def fold(text: str) -> str:
     """Lower case, without accents and possessives."""
     folded = text.lower()
+    if not folded.isascii():  # often for the sake of a quotation mark only, which takes no more than this
+        folded = folded.replace("“", '"').replace("”", '"').replace("’", "'").replace("–", "-").replace("\u00a0", " ")
     if not folded.isascii():
         if _ODD.search(folded):
             folded = folded.translate(_LETTERS)

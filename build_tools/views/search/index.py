@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, pairwise
+from typing import NamedTuple
 
 from build_tools.views.search.assets import Shard
 from build_tools.views.search.entries import ALIAS, Entry
@@ -18,11 +18,8 @@ LEVELS = (1.0, 1.6, 2.4, 3.6, 5.4, 8.0, 12.0, 18.0, 27.0)
 """What each level counts; the browser has the same list."""
 TERMS_SIZE = 12_000
 """Characters of a shard of terms."""
-PAIRS_A_SHARD = 256
 LONGEST_WORD = 40
 MOST_IN_LEXICON = 6_000
-_HASH_BITS = 24
-MOST_BITS = 17
 
 
 @dataclass
@@ -31,15 +28,14 @@ class Index:
 
     size: int = 0
     levels: list[dict[str, list[int]]] = field(default_factory=lambda: [defaultdict(list) for _ in LEVELS])
-    strong: Counter[str] = field(default_factory=Counter)
-    """Words as written (folded) of names, titles and terms."""
-    stems: "_Stems" = field(default_factory=lambda: _Stems())
-    pairs: list[list[int]] = field(default_factory=lambda: [[] for _ in range(1 << MOST_BITS)])
-    """Entries by the hash of two neighbouring words."""
-    pair_count: int = 0
+    cuts: "_Cuts" = field(default_factory=lambda: _Cuts())
+    """Names, titles and terms, cut into words once however many entries hold them."""
+    joined: set[str] = field(default_factory=set)
+    """Names of several words as one."""
+    stems: "Stems" = field(default_factory=lambda: Stems())
 
 
-class _Stems(dict[str, str]):
+class Stems(dict[str, str]):
     """Word to stem, worked out once; stop words have none."""
 
     def __missing__(self, word: str) -> str:
@@ -48,42 +44,41 @@ class _Stems(dict[str, str]):
         return made
 
 
-class _Hashes(dict[str, int]):
-    """Stem to hash."""
+class _Cut(NamedTuple):
+    """A text of a field: its words as written (folded), their stems, and how its words begin."""
 
-    def __missing__(self, term: str) -> int:
-        self[term] = made = word_hash(term)
+    written: list[str]
+    terms: list[str]
+    heads: tuple[str, ...]
+
+
+class _Cuts(dict[str, _Cut]):
+    """Text to its words, worked out once: names of parties, places and laws stand in thousands of entries."""
+
+    stems: Stems
+
+    def __missing__(self, text: str) -> _Cut:
+        written = words(text)
+        terms = [term for word in written if (term := self.stems[word])]
+        heads = {f"{word[:length]}*" for word in written for length in range(1, min(len(word), 3) + 1)}
+        self[text] = made = _Cut(written, terms, tuple(sorted(heads)))
         return made
-
-
-def word_hash(term: str) -> int:
-    """FNV-1a of the UTF-16 code units, folded to 24 bits; the browser computes the same."""
-    value = 0x811C9DC5
-    units = term.encode("utf-16-le")
-    for low, high in zip(units[::2], units[1::2], strict=True):
-        value = (value ^ (low | high << 8)) * 0x01000193 & 0xFFFFFFFF
-    return (value ^ value >> _HASH_BITS) & (1 << _HASH_BITS) - 1
-
-
-def pair_hash(first: int, second: int) -> int:
-    """The hash of two neighbours from theirs."""
-    return (first * 31 + second) & (1 << _HASH_BITS) - 1
 
 
 def gather(entries: Iterable[Entry]) -> Index:
     """Read all entries."""
-    index, hashes = Index(), _Hashes()
+    index = Index()
+    index.cuts.stems = index.stems
     for entry in entries:
-        _add(entry, index, hashes)
+        _add(entry, index)
     return index
 
 
-def _add(entry: Entry, index: Index, hashes: _Hashes) -> None:
+def _add(entry: Entry, index: Index) -> None:
     ordinal, stems, levels = index.size, index.stems, index.levels
     index.size += 1
-    weights, in_order = _weights(entry, index)
-    told = list(filter(None, map(stems.__getitem__, words("\n".join(entry.prose)))))
-    counts = Counter(told)
+    weights = _weights(entry, index)
+    counts = Counter(filter(None, map(stems.__getitem__, words(entry.prose))))
     once, twice, often = levels[:3]
     for term, count in counts.items():
         if term not in weights:
@@ -91,34 +86,22 @@ def _add(entry: Entry, index: Index, hashes: _Hashes) -> None:
     for term, values in weights.items():
         best = max(values)
         levels[_level(best + 0.3 * (sum(values) - best) + 0.4 * min(counts[term], 4))][term].append(ordinal)
-    numbers = list(map(hashes.__getitem__, in_order + told))
-    mask, shift = (1 << _HASH_BITS) - 1, _HASH_BITS - MOST_BITS
-    # This is pair_hash, written out because it runs millions of times.
-    found = {((first * 31 + second) & mask) >> shift for first, second in pairwise(numbers)}
-    index.pair_count += len(found)
-    pairs = index.pairs
-    for bucket in found:
-        pairs[bucket].append(ordinal)
 
 
-def _weights(entry: Entry, index: Index) -> tuple[dict[str, list[float]], list[str]]:
-    """What each word of the entry's fields weighs there, beginnings of names included; and the words in order."""
+def _weights(entry: Entry, index: Index) -> dict[str, list[float]]:
+    """What each word of the entry's fields weighs there. Beginnings of names are noted at once."""
     weights: dict[str, list[float]] = defaultdict(list)
     heads: dict[str, float] = {}
-    in_order: list[str] = []
-    for weight, strings in entry.fields:
+    stems, cuts = index.stems, index.cuts
+    for weight, strings in sorted(entry.fields, key=_heaviest_first):
         found: dict[str, float] = {}
         for string in strings:
-            written = words(string)
-            terms = [term for word in written if (term := index.stems[word])]
-            in_order += terms
-            if weight >= ALIAS:
-                index.strong.update(written)
-                for word in written:
-                    for length in range(1, min(len(word), 3) + 1):
-                        head = f"{word[:length]}*"
-                        if heads.get(head, 0) < weight:
-                            heads[head] = weight
+            if weight < ALIAS:
+                terms = list(filter(None, map(stems.__getitem__, words(string))))
+            else:
+                _, terms, begun = cuts[string]
+                for head in begun:
+                    heads.setdefault(head, weight)
             # The fewer words a name has, the more each of them tells it.
             value = weight * (0.85 + 1 / len(terms)) if terms and weight > ALIAS else weight
             for term in terms:
@@ -127,14 +110,18 @@ def _weights(entry: Entry, index: Index) -> tuple[dict[str, list[float]], list[s
         for term, value in found.items():
             weights[term].append(value)
     for name in entry.names:
-        parts = words(name)
+        parts = cuts[name].written
         joined = "".join(parts)
         if 2 <= len(parts) <= 3 and len(joined) <= 12:
             weights[joined].append(ALIAS)
-            index.strong[joined] += 1
+            index.joined.add(joined)
     for head, weight in heads.items():
         index.levels[_level(weight)][head].append(index.size - 1)
-    return weights, in_order
+    return weights
+
+
+def _heaviest_first(field: tuple[float, tuple[str, ...]]) -> float:
+    return -field[0]
 
 
 @lru_cache(maxsize=10_000)
@@ -174,22 +161,11 @@ def term_shards(index: Index) -> tuple[list[Shard], list[str]]:
     return shards, firsts
 
 
-def pair_shards(index: Index) -> tuple[list[Shard], int]:
-    """Which entries hold which two neighbours, by bucket of their hash; and the number of bits that name a bucket."""
-    bits = min(MOST_BITS, max(8, (index.pair_count // 40).bit_length()))
-    buckets, width = index.pairs, 1 << MOST_BITS - bits
-    if width > 1:
-        buckets = [sorted(set(chain.from_iterable(buckets[n : n + width]))) for n in range(0, len(buckets), width)]
-    shards = [
-        Shard(f"p{n}", "\n".join(packed(bucket, index.size) for bucket in buckets[start : start + PAIRS_A_SHARD]))
-        for n, start in enumerate(range(0, len(buckets), PAIRS_A_SHARD))
-    ]
-    return shards, bits
-
-
 def lexicon_shard(index: Index) -> Shard:
     """Words as written that a misspelt one may have meant: of names and terms first, then those that several entries hold."""
-    strong = [word for word, _ in index.strong.most_common() if _spoken(word, 3) and index.stems[word]][:MOST_IN_LEXICON]
+    counted = Counter(word for cut in index.cuts.values() for word in cut.written)
+    counted.update(index.joined)
+    strong = [word for word, _ in counted.most_common() if _spoken(word, 3) and index.stems[word]][:MOST_IN_LEXICON]
     known = set(strong)
     holders = dict.fromkeys(index.stems.values(), 0)
     for level in index.levels:

@@ -8,10 +8,15 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
 from build_tools.views.place import Site
 from build_tools.views.search.assets import Shard, shard_assets
+from build_tools.views.search.beside import beside
 from build_tools.views.search.entries import KINDS, entries
-from build_tools.views.search.index import gather, lexicon_shard, pair_shards, term_shards, text_shards
+from build_tools.views.search.index import gather, lexicon_shard, term_shards, text_shards
 from build_tools.views.search.pages import Page
+from build_tools.views.search.pairs import pair_shards
 from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
+
+MANY = 2_000
+"""From this many entries on a second process pays."""
 
 
 def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
@@ -23,10 +28,11 @@ def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), 
 
 def _assets(catalogue: Catalogue, site: Site, pages: Sequence[Page], more: Iterable[Shard]) -> Iterator[Asset]:
     found = list(entries(catalogue, site, pages))
-    index = gather(found)
-    terms, firsts = term_shards(index)
-    pairs, bits = pair_shards(index)
-    texts, segments = text_shards(found, KINDS)
+    with beside(lambda: pair_shards(found), wanted=len(found) >= MANY) as pair_shards_made:
+        index = gather(found)
+        terms, firsts = term_shards(index)
+        texts, segments = text_shards(found, KINDS)
+        pairs, bits = pair_shards_made()
     manifest = {
         "cases": len(catalogue.cases),
         "entries": index.size,

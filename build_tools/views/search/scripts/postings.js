@@ -54,7 +54,7 @@
     let value = 0x811c9dc5;
     for (let at = 0; at < term.length; at++) value = Math.imul(value ^ term.charCodeAt(at), 0x01000193);
     value >>>= 0;
-    return (value ^ (value >>> 24)) & 0xffffff;
+    return (value ^ (value >>> 24)) & 0xffffff || 1;
   };
 
   contestedSearch.postings = {
