@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve check test lock clean
+.PHONY: site serve check test bench-search lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -38,6 +38,10 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 $(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/python -m tests.browser
 	@touch $@
+
+bench-search: $(VENV)/.browser  ## Measure search: make bench-search MAKER=/path/to/make_corpus.py
+	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
+	@$(BIN)/python -m bench.search.run --maker "$(MAKER)"
 
 lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/site.txt
