@@ -55,7 +55,7 @@ def test_disagreements_are_counted_over_all_cases(tmp_path):
 
 def test_a_point_that_is_left_open_says_so(tmp_path):
     page = conflicts_page(catalogue(tmp_path, {"a": case_data(sources=SOURCES, conflicts=[OPEN])}))
-    assert "The record follows no version." in text(page) and "followed here" not in page.body
+    assert "Left open." in text(page) and "followed here" not in page.body
 
 
 def test_without_disagreements_the_page_says_what_would_stand_there(tmp_path):
