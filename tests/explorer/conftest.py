@@ -133,6 +133,7 @@ class Reader:
 
     @property
     def titles(self) -> list[str]:
+        self.page.wait_for_selector(".ct-x .ct-table:not([aria-busy])", state="attached")
         return list(self.page.locator(".ct-x tbody th > a").all_inner_texts())
 
     @property

@@ -32,7 +32,7 @@ interface Columned {
 type RowText = [id: string, title: string, lang?: string, note?: string, noteLang?: string, also?: string, uses?: [string, string, number][]];
 
 type Mark = (facet: Facet, value: number) => Node;
-interface Facets { root: HTMLElement; update(counts: Int32Array[], selection: Chosen, used: string): void }
+interface Facets { root: HTMLElement; update(counts: Int32Array[], selection: Chosen, used: string | null): void }
 interface Tools {
   choose(key: string, value: number, on: boolean): void;
   /** `turned`: asking for the present order turns it round. */
@@ -50,7 +50,7 @@ interface Rows {
   /** The rows that have all words of a text somewhere; null when it has none. */
   having(text: string): Promise<Int32Array | null>;
 }
-interface Table { root: HTMLElement; body: HTMLElement; draw(rows: ArrayLike<number>, textOf: (row: number) => RowText): void; sorted(sort: string): void }
+interface Table { root: HTMLElement; body: HTMLElement; draw(rows: ArrayLike<number>, textOf: (row: number) => RowText, more?: boolean): void; sorted(sort: string): void }
 
 interface Explorer {
   LONGEST: number;

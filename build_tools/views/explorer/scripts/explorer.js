@@ -6,6 +6,7 @@
   const own = contestedExplorer;
   const { make } = own;
   const PAGE = 50;
+  const FIRST = 15;
   const MOST = 2000;
 
   /** @param {string} what @param {unknown} problem */
@@ -36,21 +37,31 @@
     let shown = PAGE;
     let turn = 0;
     let asked = 0;
+    /** @type {unknown} */
+    let prefetched = null;
 
+    /** @param {unknown} problem */
+    const lost = (problem) => panel.tell(trouble("Rows could not be loaded.", problem));
+
+    // After the paint, because browsers take their time over it.
     /** @param {boolean} replace */
     const remember = (replace) => {
-      try {
-        history[replace ? "replaceState" : "pushState"]({ shown }, "", own.writeAddress(choice, engine) || location.pathname);
-      } catch {
-        // A browser may refuse when it is asked too often; the list is filtered all the same.
-      }
+      const address = own.writeAddress(choice, engine) || location.pathname;
+      const state = { shown };
+      setTimeout(() => {
+        try {
+          history[replace ? "replaceState" : "pushState"](state, "", address);
+        } catch {
+          // A browser may refuse when it is asked too often; the list is filtered all the same.
+        }
+      });
     };
 
-    /** @param {string} [used] the facet the reader is at */
+    /** @param {string | null} [used] the facet the reader is at; null when an earlier state comes back, whose place on the page must be there */
     const update = (used = "") => {
       const { selection, sort } = choice;
       if (sort.endsWith("title") && !engine.keys.has("title")) {
-        titles().then(() => update(used), (problem) => panel.tell(trouble("Titles could not be loaded.", problem)));
+        titles().then(() => update(used), lost);
         return;
       }
       const among = found && new Uint8Array(data.count);
@@ -61,27 +72,30 @@
       facets.update(result.counts, selection, used);
       panel.update(choice, result.rows.length, order);
       table.sorted(order);
-      draw();
+      draw(used === null ? MOST : FIRST);
     };
 
-    const draw = async () => {
+    /** @param {number} [first] rows to paint at once; the others follow in the next frame */
+    const draw = async (first = MOST) => {
       const now = ++turn;
       const rows = result.rows.subarray(0, shown);
       const left = result.rows.length - rows.length;
       more.hidden = !left;
       more.textContent = `Show ${Math.min(left, PAGE)} more`;
       table.root.hidden = !rows.length;
+      table.root.setAttribute("aria-busy", "true");
       try {
         const waiting = arrival(rows);
-        if (waiting) {
-          table.root.setAttribute("aria-busy", "true");
-          await waiting;
+        if (waiting) await waiting;
+        if (now === turn) table.draw(rows.subarray(0, first), textOf);
+        if (rows.length > first) {
+          await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+          if (now === turn) table.draw(rows.subarray(first), textOf, true);
         }
-        if (now === turn) table.draw(rows, textOf);
       } catch (problem) {
-        panel.tell(trouble("Rows could not be loaded.", problem));
+        lost(problem);
       }
-      table.root.removeAttribute("aria-busy");
+      if (now === turn) table.root.removeAttribute("aria-busy");
     };
 
     // Cases are found by the site's search, other rows by the words they show.
@@ -94,7 +108,8 @@
       }
       return having(text);
     };
-    const lookUp = async () => {
+    /** @param {string | null} [used] */
+    const lookUp = async (used) => {
       const mine = ++asked;
       const text = choice.text.trim();
       /** @type {Int32Array | null} */
@@ -102,11 +117,11 @@
       try {
         rows = text ? await search(text) : null;
       } catch (problem) {
-        panel.tell(trouble("The text could not be searched for.", problem));
+        lost(problem);
       }
       if (mine !== asked) return;
       found = rows && rows.filter((row) => row < data.count);
-      update();
+      update(used);
     };
 
     // ---- What the reader does.
@@ -118,7 +133,7 @@
       remember("text" in change);
       panel.tell("");
       // The next click needs rows from anywhere.
-      arrival()?.catch(() => null);
+      prefetched ||= arrival()?.catch(() => null) ?? true;
       if ("text" in change) lookUp();
       else update(used);
     };
@@ -147,14 +162,14 @@
         make("a", { href: address, download: `contested-${kind}-${data.asof}.${suffix}` }).click();
         setTimeout(() => URL.revokeObjectURL(address), 60000);
       } catch (problem) {
-        panel.tell(trouble("The file could not be made.", problem));
+        lost(problem);
       }
     };
     addEventListener("beforeprint", () => {
       const rows = result.rows.subarray(0, MOST);
       if (!arrival(rows)) table.draw(rows, textOf);
     });
-    addEventListener("afterprint", draw);
+    addEventListener("afterprint", () => draw());
 
     const facets = own.facetsView(engine, mark, choose);
     const table = own.tableView(engine, {
@@ -188,7 +203,7 @@
     const restore = () => {
       choice = own.readAddress(location.search, engine);
       shown = Math.min(Math.max(Number(history.state?.shown) || 0, PAGE), MOST);
-      return lookUp();
+      return lookUp(null);
     };
     addEventListener("popstate", restore);
 

@@ -43,6 +43,7 @@
     const told = make("p", { class: "ct-quiet", role: "status" });
     const none = make("p", { class: "ct-empty" }, "Nothing fits this selection. Remove a filter, or search for fewer words.");
     const from = make("p", { class: "ct-print-only" });
+    addEventListener("beforeprint", () => (from.textContent = `${location.protocol === "file:" ? location.search : location.href} as of ${data.asof}`));
 
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
@@ -98,7 +99,6 @@
         none.hidden = rows > 0;
         chips.hidden = !made.length;
         for (const each of away) each.toggleAttribute("disabled", !rows);
-        from.textContent = `${location.protocol === "file:" ? location.search : location.href} as of ${data.asof}`;
       },
     };
   };

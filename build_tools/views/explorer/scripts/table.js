@@ -82,10 +82,11 @@
     return {
       root: table,
       body,
-      /** @param {ArrayLike<number>} rows @param {(row: number) => RowText} textOf */
-      draw: (rows, textOf) => {
+      /** @param {ArrayLike<number>} rows @param {(row: number) => RowText} textOf @param {boolean} [more] below those that are there */
+      draw: (rows, textOf, more) => {
         const lines = Array.from(rows, (row) => make("tr", {}, ...data.cells.map((cell) => cells[cell.kind](cell.of, row, textOf(row)))));
-        body.replaceChildren(...lines);
+        if (!more) body.textContent = "";
+        body.append(...lines);
       },
       /** @param {string} sort */
       sorted: (sort) => {
