@@ -13,7 +13,7 @@ from build_tools.views.briefing import Briefing
 from build_tools.views.case_parts import measure_name
 from build_tools.views.place import Site
 from build_tools.views.prose import plain, shortened
-from build_tools.views.search.pages import Page
+from build_tools.views.search.pages import Page, lines_of
 from build_tools.views.search.places import OTHER_NAMES
 from build_tools.views.search.remembered import MEASURES, TOPICS
 from build_tools.views.wording import counted, date_words, listed, money
@@ -199,11 +199,11 @@ def _briefing(briefing: Briefing, catalogue: Catalogue) -> Entry:
         kind="briefing",
         address=briefing.address,
         title=front.title,
-        meta=f"Briefing · {date_words(front.date)}",
+        meta=date_words(front.date),
         summary=_plain(front.summary),
         names=(),
         fields=((TITLE, (front.title,)), (SUMMARY, (_plain(front.summary),)), (PROSE, named)),
-        texts=(Text("", "", " ".join(briefing.markdown.split())),),
+        texts=(Text("", "", " ".join(lines_of(briefing.markdown))),),
     )
 
 

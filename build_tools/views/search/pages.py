@@ -30,10 +30,15 @@ def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.
             markdown = frontmatter.loads(path.read_text(encoding="utf-8")).content
         except (OSError, ValueError):
             continue
-        lines = [_flat(token.content) for token in _MARKDOWN.parse(markdown) if token.type == "inline"]
+        lines = lines_of(markdown)
         address = re.sub(r"(^|/)index\.md$|\.md$", "/", name).removeprefix("/")
         found.append(Page(address, lines[0] if lines else name, " ".join(lines[1:])))
     return sorted(found, key=lambda page: page.address)
+
+
+def lines_of(markdown: str) -> list[str]:
+    """Headings, paragraphs, items and cells as plain text."""
+    return [_flat(token.content) for token in _MARKDOWN.parse(markdown) if token.type == "inline"]
 
 
 def _flat(inline: str) -> str:
