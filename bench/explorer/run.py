@@ -50,6 +50,17 @@ async (n) => {
 """
 
 
+# The same for one changed word: what a frame takes on this machine at this moment, whatever the page does.
+_FRAME = """
+async () => {
+  const start = performance.now();
+  document.querySelector('.ct-x__count').textContent += '.';
+  await new Promise((done) => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); }));
+  return performance.now() - start;
+}
+"""
+
+
 def corpus(cases: int, folder: Path) -> Path:
     """The synthetic corpus of shared/bench, written once."""
     data = folder / f"corpus-{cases}"
@@ -109,8 +120,10 @@ def measure(browser: Any, address: str) -> dict[str, Any]:
     taken = [page.evaluate(_CLICK, n) for n in range(CLICKS)]
     script = [entry[0] for entry in taken]
     painted = [entry[1] for entry in taken]
+    frames = [page.evaluate(_FRAME) for _ in range(50)]
     page.close()
     return {
+        "frame_ms": {"median": round(statistics.median(frames), 1), "p95": round(percentile(frames, 0.95), 1)},
         "ready_ms": round(ready),
         "first_click_ms": round(first[1], 1),
         "script_ms": {"median": round(statistics.median(script), 1), "p95": round(percentile(script, 0.95), 1)},
@@ -145,7 +158,7 @@ def main() -> int:
 
     path = chromium()
     catalogue = link(load(corpus(given.cases, given.keep)), TODAY)
-    told: dict[str, Any] = {"cases": len(catalogue.cases), "sources": len(catalogue.documents)}
+    told: dict[str, Any] = {"rows": {"cases": len(catalogue.cases), "sources": len(catalogue.documents)}}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         told["build_s"] = {key: round(value, 2) for key, value in write_site(catalogue, Path(folder)).items()}
         browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
