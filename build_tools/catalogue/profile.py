@@ -8,6 +8,7 @@ from build_tools.catalogue.ledger import Ledger, Sums
 from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
 
+
 def profiles(
     stakeholders: Mapping[str, Stakeholder], products: Mapping[str, Product], cases: Mapping[str, CaseEntry], files: Mapping[str, str]
 ) -> dict[str, StakeholderEntry]:

@@ -30,7 +30,11 @@ def status_on(day: date, measures: Mapping[str, MeasureLife], proceedings: Mappi
     pending = [life for life in proceedings.values() if life.state_on(day) == "pending"]
     promised = [life for life in measures.values() if _weight(life, kinds) == "promise" and life.state_on(day) == "in-force"]
     parts = [_measures_part(day, binding, standing, kinds), *_money_parts(day, measures, kinds)]
-    parts += [f"{_since_list(promised, day, kinds)} stands" if len(promised) == 1 else f"{_since_list(promised, day, kinds)} stand"] if promised else []
+    parts += (
+        [f"{_since_list(promised, day, kinds)} stands" if len(promised) == 1 else f"{_since_list(promised, day, kinds)} stand"]
+        if promised
+        else []
+    )
     parts += [f"{_counted(appealed, 'proceeding')} on appeal ({_names(appealed)})"] if appealed else []
     parts += [f"{_counted(pending, 'proceeding')} pending ({_names(pending)})"] if pending else []
     if not appealed and not pending and proceedings:

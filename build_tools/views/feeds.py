@@ -102,7 +102,7 @@ def _atom(address: str, title: str, page: str, items: list[Item], catalogue: Cat
         add(entry, "updated", item.when)
         add(entry, "link", rel="alternate", href=link, type="text/html")
         add(entry, "content", plain(item.case.record.events[item.index].what), type="text")
-    return b"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + bytes(ElementTree.tostring(feed, encoding="utf-8")) + b"\n"
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(feed, encoding="utf-8")) + b"\n"
 
 
 def _json(address: str, items: list[Item], catalogue: Catalogue, site: Site) -> bytes:
