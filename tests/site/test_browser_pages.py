@@ -39,10 +39,9 @@ def visit(browser, record, address, addresses):
 
     def tab(root, width):
         page = browser.new_page(viewport={"width": width, "height": 800})
-        page.on("console", lambda message: complaints.append((page.url, f"console {message.type}: {message.text}")))
+        page.on("console", lambda message: complaints.append((page.url, message.type, message.text, message.location["url"])))
         page.on("pageerror", lambda error: complaints.append((page.url, f"error: {error}")))
         page.on("requestfailed", lambda request: complaints.append((page.url, f"failed: {request.url}")))
-        page.on("response", lambda response: response.status >= 400 and complaints.append((page.url, f"{response.status}: {response.url}")))
         page.on(
             "request", lambda request: request.url.startswith((root, "data:")) or complaints.append((page.url, f"asked: {request.url}"))
         )
