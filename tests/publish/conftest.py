@@ -14,6 +14,8 @@ from build_tools.publish.site import Built, Target, build_site
 from build_tools.views.document import Asset, Document, Edition, Redirect
 
 REPOSITORY = Path(__file__).parents[2]
+SEARCH = Asset("assets/search/loader.js", b'"use strict";\n')
+"""The script that the theme loads on every page; views make it."""
 NASTY = """<b>&amp; "quoted" 'single' {{ shell.title }} {% raw %} \\1 \\g<0> </title></script>"""
 
 
@@ -25,7 +27,7 @@ def document(address: str, **given: Any) -> Document:
 
 def prepared(documents: list[Document], assets: list[Asset] = [], redirects: list[Redirect] = []) -> Any:  # noqa: B006  (never changed)
     """What `prepare` returns for valid records."""
-    return SimpleNamespace(edition=Edition(documents, assets, redirects), report=Report())
+    return SimpleNamespace(edition=Edition(documents, [*assets, SEARCH], redirects), report=Report())
 
 
 def invalid(message: str = "an event needs a source") -> Any:
