@@ -7,20 +7,10 @@ from .conftest import document
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(build, chromium):
+def opened(build, browser):
     """Open a page of an offline edition from its folder; returns the page and all that it asked for or complained about."""
-    page = chromium.new_page()
+    page = browser.new_page()
     asked, complaints = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))

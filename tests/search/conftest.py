@@ -20,7 +20,7 @@ PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Search</title>
 <link rel="stylesheet" href="../assets/contested.css"><link rel="stylesheet" href="../assets/search/box.css">
 <script defer src="../assets/search/loader.js"></script>
-<body data-md-color-scheme="default"><header class="masthead"><div class="masthead__search" id="search" hidden></div></header>
+<body data-md-color-scheme="default"><header class="masthead"><div class="masthead__search" id="contested-search" hidden></div></header>
 <main><input id="other"><p>Nothing else.</p></main>
 """
 

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const place = document.getElementById("search");
+  const place = document.getElementById("contested-search");
   if (!place) return;
   const ADVICE = "Try fewer or other words: a product, company, authority, country or docket number. Quotes keep words together, a minus leaves one out.";
 
