@@ -151,6 +151,7 @@ def test_rows_are_sorted_by_every_column(reader: Reader, root, small):
     reader.page.wait_for_selector("th[aria-sort=ascending] >> text=Case")
     assert reader.titles[-1] > "Case 40"
     head.get_by_role("button").click()
+    reader.page.wait_for_selector("th[aria-sort=descending] >> text=Case")
     assert reader.query == "?sort=-title"
     assert head.get_attribute("aria-sort") == "descending"
     assert reader.titles[0] == "Case 63 of the chatbot"
