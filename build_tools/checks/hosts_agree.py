@@ -1,5 +1,5 @@
-# A site is a newsroom's or an authority's; where it seems to be both, one of the sources is a copy.
-"""E124: one site that is official in one source and news in another."""
+# A site is a newsroom's, an authority's or one that gathers what others wrote; where it seems to be two, one of the sources is a copy or mistaken.
+"""E124: one site that is official in one source and news in another, or news here and an aggregator there."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ CODE = "E124"
 
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
-    """A warning for each source called official at a site that carries news; copies with `hosted_by` are passed over."""
+    """A warning for each source called official, or news, at a site that is called less elsewhere; copies with `hosted_by` are passed over."""
     kinds: dict[str, dict[str, str]] = defaultdict(dict)
     sources = [
         (ident, n, source, host(source.url))
@@ -24,7 +24,7 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     for ident, _, source, where in sources:
         kinds[where].setdefault(source.kind, ident)
     for ident, n, source, where in sources:
-        news = sorted(REPORTS & set(kinds[where]))
-        if source.kind in OFFICIAL and news:
-            message = f"{where} is called {source.kind} here and {news[0]} in {kinds[where][news[0]]}"
+        less = sorted(REPORTS & set(kinds[where]) - {source.kind}, reverse=True)
+        if less and (source.kind in OFFICIAL or source.kind == "news"):
+            message = f"{where} is called {source.kind} here and {less[0]} in {kinds[where][less[0]]}"
             yield ident, Fault(("sources", n, "kind"), CODE, message, "correct one of the two, or add `hosted_by:` to the copy", "warning")

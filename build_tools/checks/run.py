@@ -8,9 +8,11 @@ from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.load import Loaded
 from build_tools.checks import (
+    addresses_of_pages,
     alleged_as_fact,
     amounts_complete,
     both_sides,
+    conflicts_settled,
     ended_impact,
     events_in_order,
     future_dates,
@@ -36,7 +38,9 @@ from build_tools.checks import (
     short_quotations,
     short_texts,
     sides_apart,
+    sources_in_time,
     sources_used,
+    summary_carried,
     unread_support,
 )
 from build_tools.files.finding import Fault, Finding
@@ -46,6 +50,7 @@ _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
     short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart, ids_in_prose,
     alleged_as_fact, proposals_kept_apart, languages_named, review_in_time, short_texts, sides_apart, measures_of_parties,
+    conflicts_settled, summary_carried, addresses_of_pages, sources_in_time,
 )  # fmt: skip
 
 # Rules that compare cases; they name the case of each fault.

@@ -128,8 +128,10 @@ class Conflict(Part):
 
     about: Line
     versions: Annotated[tuple[Version, ...], Field(min_length=2)]
-    used: Annotated[Line | None, Field(description="The version that the record follows.")] = None
-    note: Annotated[Prose | None, Field(description="Why that one, or why none.")] = None
+    used: Annotated[Line | None, Field(description="The version that the record follows, in its own words; none, if it follows none.")] = (
+        None
+    )
+    note: Annotated[Prose | None, Field(description="Why that one; if none, what the record does instead.")] = None
     touches: Annotated[
         tuple[Line, ...],
         Field(description="The claims it touches: the date of an event, the id of a measure, or the party of a position."),

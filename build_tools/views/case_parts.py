@@ -173,9 +173,6 @@ def conflict_views(case: CaseEntry) -> list[View]:
             }
             for k, version in enumerate(conflict.versions)
         ]
-        note = conflict.note or ""
-        if conflict.used and not any(version["used"] for version in versions):
-            note = f"This record follows: {_in_words(conflict.used)}. {note}".strip()
         views.append(
             {
                 "anchor": f"conflict-{n + 1}",
@@ -183,7 +180,7 @@ def conflict_views(case: CaseEntry) -> list[View]:
                 "about": conflict.about,
                 "versions": versions,
                 "used": conflict.used or "",
-                "note": note,
+                "note": conflict.note or "",
             }
         )
     return views

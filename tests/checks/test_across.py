@@ -64,6 +64,14 @@ def test_a_site_is_not_official_here_and_news_there(tmp_path):
     assert found(tmp_path, cases) == [("data/cases/b.yml", "E124", "sources[0].kind")]
 
 
+def test_a_site_is_not_news_here_and_an_aggregator_there(tmp_path):
+    cases = {
+        ident: case_data(sources=[source(url=f"https://paper.example/{ident}", publisher="A Paper", kind=kind)], summary="It is reported.")
+        for ident, kind in (("a", "aggregator"), ("b", "news"))
+    }
+    assert found(tmp_path, cases) == [("data/cases/b.yml", "E124", "sources[0].kind")]
+
+
 def test_a_docket_at_one_forum_belongs_to_one_case(tmp_path):
     assert found(tmp_path, {"a": suit("No. 12-34"), "b": suit("no 12/34"), "c": suit("No. 12-35")}) == [
         ("data/cases/b.yml", "E128", "proceedings[0].docket")

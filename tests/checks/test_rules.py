@@ -29,6 +29,13 @@ def position(party, **given):
 
 
 SAID = [position("authority", claim="There was a breach.", sources=["s1"]), position("labs", claim="There was none.", sources=["s1"])]
+SAYS = [{"says": "4 May", "sources": ["s1"]}, {"says": "5 May", "sources": ["s1"]}]
+
+
+def conflict(**given):
+    return {"about": "the day", "versions": SAYS, **given}
+
+
 SEARCHED = position("labs", statement="none-found", looked="company newsroom", as_of="2026-11-01")
 
 
@@ -108,6 +115,15 @@ def test_a_valid_case_has_no_fault(tmp_path):
         pytest.param(
             {"parties": [*case_data()["parties"], {"stakeholder": "authority", "role": "respondent"}]},
             ("E129", "parties[2]", "error"), id="on-both-sides"),
+        pytest.param({"conflicts": [conflict(used="6 May", note="It is so.")]}, ("E133", "conflicts[0].used", "error"), id="a-version-that-nobody-gives"),
+        pytest.param({"conflicts": [conflict(used="5 May")]}, ("E134", "conflicts[0]", "warning"), id="followed-and-not-said-why"),
+        pytest.param({"conflicts": [conflict()]}, ("E134", "conflicts[0]", "warning"), id="not-said-how-the-record-decides"),
+        pytest.param({"summary": "The fine is EUR 7.5 million."}, ("E135", "summary", "warning"), id="a-number-that-no-claim-has"),
+        pytest.param(
+            {"sources": [source(url="https://digest.example/s1", publisher="A Digest", kind="aggregator")]},
+            ("E135", "summary", "warning"), id="a-certain-summary-of-digests"),
+        pytest.param({"sources": [source(url="https://authority.example/")]}, ("E136", "sources[0].url", "warning"), id="a-whole-site"),
+        pytest.param({"sources": [source(published="2023-02")]}, ("E137", "events[0].date", "warning"), id="reported-before-it-happened"),
         pytest.param(
             {"measures": [measure(on=["labs", "court"])], "events": [event("2024", "order", ("ban", "imposed"))]},
             ("E130", "measures[0].on", "warning"), id="measure-on-somebody-else"),
@@ -158,6 +174,31 @@ def test_each_breach_gives_exactly_its_finding(tmp_path, given, found):
             {"sources": [source(url="https://notgov.example/x", publisher="A Paper", kind="news")]}, id="a-host-that-only-ends-alike"
         ),
         pytest.param({"title": "T" * 100, "summary": "S" * 700}, id="as-long-as-may-be"),
+        pytest.param({"conflicts": [conflict(used="5 May", note="The order has it.")]}, id="a-version-and-why"),
+        pytest.param({"conflicts": [conflict(note="The record gives the month.")]}, id="no-version-and-what-instead"),
+        pytest.param(
+            {
+                "summary": "In March 2023 a fine of about EUR 7.5 million was proposed, for 2,000 people at 12 sites, under 16-A.",
+                "measures": [{**FINE, "amount": 7552800}],
+                "events": [
+                    event("2023-03-30", "opened", ("fine", "proposed"), sources=[{"id": "s1", "words": "2.000 people, i.e. 2,000"}])
+                ],
+                "conflicts": [{**conflict(note="None."), "versions": [{**SAYS[0], "says": "12 sites"}, SAYS[1]]}],
+            },
+            id="numbers-that-claims-have",
+        ),
+        pytest.param(
+            {
+                "summary": "The authority looked into the chatbot, a digest reports.",
+                "sources": [source(url="https://digest.example/s1", publisher="A Digest", kind="aggregator")],
+            },
+            id="a-summary-of-digests-that-says-so",
+        ),
+        pytest.param({"sources": [source(url="https://authority.example/?page=7")]}, id="a-page-that-is-a-query"),
+        pytest.param({"sources": [source(published="2023")]}, id="reported-in-the-same-year"),
+        pytest.param(
+            {"events": [event("2023-03-30", "deadline")], "sources": [source(published="2023-02")]}, id="a-deadline-set-before-it"
+        ),
         pytest.param({"summary": "The massiveness of it."}, id="a-word-that-only-begins-like-a-loaded-one"),
     ],
 )
