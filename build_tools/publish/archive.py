@@ -18,7 +18,7 @@ def write_zip(folder: Path, archive: Path, day: date) -> None:
     archive.parent.mkdir(parents=True, exist_ok=True)
     unfinished = archive.with_name(f".{archive.name}.new")
     files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.relative_to(folder).as_posix())
-    moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)  # A zip cannot say more than 1980 to 2107.
+    moment = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)  # A zip cannot say more than 1980 to 2107.
     try:
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as packed:
             for path in files:

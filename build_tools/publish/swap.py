@@ -1,12 +1,15 @@
 # A reader must never meet half a site, and a failed build must cost nothing: the new site grows in a folder beside the
-# old one and takes its place by two renames. What a crash can leave is put right by the next build, under the same lock.
+# old one and changes places with it. What a crash can leave is put right by the next build, under the same lock.
+# The marker, by which we know our own folders again, is the first file written into one and the last one removed.
 """Replaces a site's folder by a new one, as a whole or not at all."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from build_tools.publish.errors import PublishError, explained
+from build_tools.publish.exchange import exchange
 from build_tools.publish.lock import Lock
 
 MARKER = ".contested"
@@ -39,6 +42,11 @@ class Replacement:
                 raise
         except (FileExistsError, NotADirectoryError) as error:
             raise PublishError(f"{error.filename}: is a file, so no folder can be made there; name another one with --site-dir") from None
+        except PermissionError as error:
+            raise PublishError(
+                f"{self.target.parent}: may not be written ({error.strerror}), and a new site grows beside the old one; "
+                "change the folder's permissions, or name another one with --site-dir"
+            ) from None
         except OSError as error:
             raise explained(error, root) from None
 
@@ -53,8 +61,10 @@ class Replacement:
                 "If another program has it open, or it is a mount point, name a folder inside it with --site-dir"
             ) from None
         finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self._lock.release()
+            try:
+                _remove(self.folder)  # By now it holds the old site, or one that failed.
+            finally:
+                self._lock.release()
 
     def __enter__(self) -> "Replacement":
         """The replacement itself; `complete` is set when the block ends without an exception."""
@@ -69,13 +79,15 @@ class Replacement:
         if not self.target.exists():
             self.folder.rename(self.target)
             return
+        if exchange(self.folder, self.target):
+            return
         self.target.rename(self._old)
         try:
             self.folder.rename(self.target)
         except OSError:
             self._old.rename(self.target)
             raise
-        shutil.rmtree(self._old, ignore_errors=True)
+        _remove(self._old)
 
     def _recover(self) -> None:
         """Clear up after a build that was killed: half a new site, or an old one that had just been moved away."""
@@ -85,8 +97,9 @@ class Replacement:
         if self._old.exists() and not self.target.exists():
             self._old.rename(self.target)
         for left in (self.folder, self._old):
+            _remove(left)
             if left.exists():
-                shutil.rmtree(left)
+                raise PublishError(f"{left}: is left over from a build that was stopped, and cannot be removed; remove it and build again")
 
     def _check(self, folder: Path) -> None:
         """Refuse to replace what we did not write."""
@@ -99,6 +112,19 @@ class Replacement:
                 f"{folder}: holds files that `contested build` did not write (there is no {MARKER} in it), "
                 "and building would delete them; empty the folder, or name another one with --site-dir"
             )
+
+
+def _remove(folder: Path) -> None:
+    """Remove one of our folders as far as the system lets us. Stopped half way, what is left still holds the marker."""
+    if not folder.is_dir():
+        return
+    for path in list(folder.iterdir()):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MARKER:
+            with suppress(OSError):
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def check_targets(targets: list[Path], root: Path, sources: list[Path]) -> None:

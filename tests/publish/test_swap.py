@@ -1,6 +1,9 @@
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -81,12 +84,52 @@ def test_a_file_on_the_way_is_named(target):
         write(target / "deeper", "new")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_named(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(PublishError, match="Permission denied"):
-        write(tmp_path / "site", "new")
-    tmp_path.chmod(0o700)
+@contextmanager
+def without_privileges():
+    """Root may write everywhere, so root becomes nobody for a while."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+@pytest.fixture
+def in_public():
+    """A folder that everybody can reach; pytest's own are closed to others."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_a_folder_that_may_not_be_written_is_named_and_kept(in_public):
+    target = in_public / "www/site"
+    write(target, "old")
+    target.parent.chmod(0o555)
+    try:
+        with without_privileges(), pytest.raises(PublishError, match=r"/www: may not be written .Permission denied"):
+            write(target, "new")
+    finally:
+        target.parent.chmod(0o755)
+    assert (target / "index.html").read_text() == "old"
+    write(target, "newer")
+    assert names(target.parent) == ["site"]
+
+
+def test_a_site_that_was_written_by_somebody_else_is_named_and_kept(in_public):
+    """Its folder can be moved away but not removed: the next build says so instead of leaving more of them."""
+    target = in_public / "site"
+    write(target, "old")
+    in_public.chmod(0o777)
+    with without_privileges():
+        write(target, "new")
+        assert (target / "index.html").read_text() == "new"
+        if target.with_name(".site.new").exists():
+            with pytest.raises(PublishError, match=r"\.site\.new: is left over .* remove it and build again"):
+                write(target, "newer")
+            assert (target / "index.html").read_text() == "new"
 
 
 def test_a_link_to_a_folder_stays_a_link(target, tmp_path):
@@ -117,6 +160,27 @@ def test_a_build_that_was_killed_between_the_renames_brings_the_old_site_back(ta
     assert names(target.parent) == ["site"]
 
 
+def test_what_is_left_of_a_removal_that_was_stopped_still_holds_the_marker(target, monkeypatch):
+    """Else the next build would take it for somebody else's folder."""
+    write(target, "old")
+    (target / "cases").mkdir()
+    (target / "cases/index.html").write_text("old")
+    removed = []
+
+    def stop(path, **_):
+        removed.append(names(path))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("shutil.rmtree", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write(target, "new")
+    assert removed and names(target.parent) == [".site.new", "site"]
+    assert MARKER in names(target.with_name(".site.new"))
+    write(target, "newer")
+    assert names(target.parent) == ["site"]
+
+
 def test_a_build_that_was_killed_while_it_removed_the_old_site_is_cleared_up(target):
     write(target.with_name(".site.old"), "old")
     write(target, "new")
@@ -133,7 +197,23 @@ def test_a_foreign_folder_with_our_working_name_is_refused_and_kept(target, name
     assert target.with_name(name).joinpath("mine.txt").is_file()
 
 
+@pytest.mark.parametrize("at_once", [True, False], ids=["in-one-step", "by-two-renames"])
+def test_a_reader_always_meets_a_whole_site_where_the_system_can_exchange_folders(target, monkeypatch, at_once):
+    """Without that step the old site is away for a moment, and comes back when a build is killed in it."""
+    if not at_once:
+        monkeypatch.setattr("build_tools.publish.swap.exchange", lambda *_: False)
+    write(target, "old")
+    away = []
+    rename = type(target).rename
+    monkeypatch.setattr(type(target), "rename", lambda self, to: away.append(self.name) or rename(self, to))
+    write(target, "new")
+    assert (target / "index.html").read_text() == "new"
+    assert names(target.parent) == ["site"]
+    assert away == ([] if at_once and sys.platform != "win32" else ["site", ".site.new"])
+
+
 def test_when_the_new_site_cannot_take_its_place_the_old_one_returns(target, monkeypatch):
+    monkeypatch.setattr("build_tools.publish.swap.exchange", lambda *_: False)
     write(target, "old")
     rename = type(target).rename
 
