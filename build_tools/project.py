@@ -7,10 +7,14 @@ import subprocess
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TextIO
 
 from build_tools.files.node import Mapping
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
+
+_SHOWN_BYTES = 1024 * 1024
+"""How much of a file is looked at to show a line of it."""
 
 
 class ProjectError(Exception):
@@ -39,6 +43,18 @@ class Project:
             return path.relative_to(self.root).as_posix()
         except ValueError:
             return path.as_posix()
+
+    def text_of(self, file: str) -> str:
+        """The text of a file as findings name it, for showing lines of it; "" where there is none."""
+        try:
+            return (self.root / file).read_bytes()[:_SHOWN_BYTES].decode("utf-8", "replace").removeprefix("\ufeff")
+        except OSError:
+            return ""
+
+
+def colour_wanted(stream: TextIO) -> bool:
+    """Whether a person watches on a terminal that shows colours; see https://no-color.org."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def open_project(root: Path | None = None, *, data: Path | None = None, date: str | None = None, now: date | None = None) -> Project:

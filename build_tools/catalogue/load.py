@@ -40,7 +40,13 @@ def load(data: Path, name: str = "data") -> Loaded:
     if not data.is_dir():
         what = "is not a folder" if data.exists() else "does not exist"
         finding = Finding(
-            name, 1, 1, "F100", f"the folder of records {what}", "run the command in the project's folder, or name it with -C or --data"
+            name,
+            1,
+            1,
+            "F100",
+            f"the folder of records {what}",
+            "run the command in the project's folder, or name it with -C or --data",
+            length=0,
         )
         return Loaded(
             {kind: {} for kind in FOLDERS},
@@ -70,7 +76,7 @@ def load(data: Path, name: str = "data") -> Loaded:
             if record is not None:
                 records[kind][ident] = record
     if not any(ids.values()):
-        findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/"))
+        findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/", length=0))
     return Loaded(MappingProxyType(records), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings))
 
 
@@ -80,12 +86,22 @@ def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Findi
     made: dict[str, Vocabulary] = {}
     for missing in sorted(set(NAMES) - set(files)):
         findings.append(
-            Finding(f"{name}/{missing}.yml", 1, 1, "F116", "this vocabulary is missing", "restore the file; records are checked against it")
+            Finding(
+                f"{name}/{missing}.yml",
+                1,
+                1,
+                "F116",
+                "this vocabulary is missing",
+                "restore the file; records are checked against it",
+                length=0,
+            )
         )
     for ident, path in files.items():
         shown = f"{name}/{ident}.yml"
         if ident not in NAMES:
-            findings.append(Finding(shown, 1, 1, "F117", f"no vocabulary is called '{ident}'", f"the vocabularies are {', '.join(NAMES)}"))
+            findings.append(
+                Finding(shown, 1, 1, "F117", f"no vocabulary is called '{ident}'", f"the vocabularies are {', '.join(NAMES)}", length=0)
+            )
             continue
         text, found = read_text(path, shown)
         root, more = parse(text, shown) if text is not None else (None, [])

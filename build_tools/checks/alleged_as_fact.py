@@ -36,4 +36,6 @@ def check(case: CaseEntry) -> Iterator[Fault]:
             verdict = _VERDICT.search(sentence)
             if verdict and not _ATTRIBUTED.search(sentence):
                 hint = "say who alleges it; once it is decided, add the event of the decision"
-                yield Fault(path, CODE, f"'{verdict.group()}' is told as a fact, and nothing was decided", hint, "warning")
+                yield Fault(
+                    path, CODE, f"'{verdict.group()}' is told as a fact, and nothing was decided", hint, "warning", mark=verdict.group()
+                )

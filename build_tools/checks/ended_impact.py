@@ -25,6 +25,5 @@ def check(case: CaseEntry, today: date) -> Iterator[Fault]:
         present = _PRESENT.search(first)
         if present and not _PAST.search(first):
             hint = "tell it in the past tense; if it still holds, delete `until`"
-            yield Fault(
-                ("impact", n, "effect"), CODE, f"'{present.group()}' speaks of the present, and this ended in {item.until}", hint, "warning"
-            )
+            message = f"'{present.group()}' speaks of the present, and this ended {item.until.when()}"
+            yield Fault(("impact", n, "effect"), CODE, message, hint, "warning", mark=present.group())

@@ -19,7 +19,7 @@ def check(case: CaseEntry) -> Iterator[Fault]:
         for ident in dict.fromkeys(_LIKE_AN_ID.findall(text)):
             if ident in ids:
                 hint = f"name the publisher instead: {case.sources[ident].publisher}"
-                yield Fault(path, CODE, f"readers do not see the id '{ident}'", hint, "warning")
+                yield Fault(path, CODE, f"readers do not see the id '{ident}'", hint, "warning", mark=ident)
 
 
 def _texts(case: CaseEntry) -> Iterator[tuple[KeyPath, str]]:

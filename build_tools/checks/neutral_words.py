@@ -22,7 +22,7 @@ def check(case: CaseEntry, words: Vocabulary) -> Iterator[Fault]:
     for path, text in own_prose(case.record):
         for match in pattern.finditer(QUOTED.sub(" ", text)):
             word = match.group()
-            yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead[word.lower()]}", "warning")
+            yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead[word.lower()]}", "warning", mark=word)
 
 
 def own_prose(record: Case) -> Iterator[tuple[KeyPath, str]]:

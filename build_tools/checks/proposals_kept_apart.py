@@ -30,6 +30,5 @@ def check(case: CaseEntry) -> Iterator[Fault]:
             said = _FINAL.search(text)
             if said and not _ASKING.search(text):
                 hint = "say that it was proposed or sought; if it was imposed, add the step `imposed` to the event that did so"
-                yield Fault(
-                    path, CODE, f"'{said.group()}' counts '{measure.id}' as final, which was only {moves[-1].step}", hint, "warning"
-                )
+                message = f"'{said.group()}' counts '{measure.id}' as final, which was only {moves[-1].step}"
+                yield Fault(path, CODE, message, hint, "warning", mark=said.group())

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened
+from build_tools.commands.opening import opened, show
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
@@ -32,7 +32,7 @@ def command(context: click.Context, site_dir: Path | None, offline: bool, both: 
     project = opened(context, date)
     prepared = prepare(project)
     if prepared.edition is None:
-        click.echo(prepared.report.as_text(), nl=False)
+        show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)
     from build_tools.publish.errors import PublishError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened
+from build_tools.commands.opening import opened, show
 
 
 @click.command(epilog="Example: contested export --out data-export --format json")
@@ -21,7 +21,7 @@ def command(context: click.Context, out: Path, shape: str, date: str | None) -> 
     project = opened(context, date)
     prepared = prepare(project)
     if prepared.edition is None:
-        click.echo(prepared.report.as_text(), nl=False)
+        show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and export again.", err=True)
         context.exit(1)
     files = [asset for asset in prepared.edition.assets if asset.address.startswith("api/")]

@@ -1,10 +1,13 @@
-"""Opens the project for a command, or ends the command with a message."""
+"""Opens the project for a command, or ends the command with a message; shows findings as every command does."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from build_tools.project import Project, ProjectError, open_project
+from build_tools.files.finding import Report
+from build_tools.project import Project, ProjectError, colour_wanted, open_project
+from build_tools.report.terminal import report_text
 
 
 def opened(context: click.Context, date: str | None = None) -> Project:
@@ -14,3 +17,10 @@ def opened(context: click.Context, date: str | None = None) -> Project:
         return open_project(settings["directory"], data=settings["data"], date=date)
     except ProjectError as error:
         raise click.UsageError(str(error)) from None
+
+
+def show(project: Project, report: Report) -> None:
+    """Print findings with their lines; in colour where a person watches."""
+    colour = colour_wanted(sys.stdout)
+    text = report_text(report, project.text_of, colour=colour, site_url=project.site_url, repo_url=project.repo_url)
+    click.echo(text, nl=False, color=colour)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened
+from build_tools.commands.opening import opened, show
 
 
 @click.command(epilog="Example: contested schema --out schema")
@@ -20,7 +20,7 @@ def command(context: click.Context, out: Path | None) -> None:
     project = opened(context)
     vocabularies, findings = load_vocabularies(project.data / "vocabulary", project.shown(project.data / "vocabulary"))
     if findings:
-        click.echo(Report(tuple(findings)).as_text(), nl=False)
+        show(project, Report(tuple(findings)))
         context.exit(1)
     made = schemas(vocabularies)
     if out is None:

@@ -36,10 +36,12 @@ class Fault:
     hint: str
     severity: Severity = "error"
     on_key: bool = False
+    mark: str = ""
+    """The words of the value that the fault is about, such as a loaded word in a long text; "" means the whole value."""
 
-    def at(self, file: str, place: Place) -> "Finding":
-        """The finding it becomes at a place of a file."""
-        return Finding(file, place.line, place.column, self.rule, self.message, self.hint, self.severity, key_path(self.path))
+    def at(self, file: str, place: Place, length: int = 1) -> "Finding":
+        """The finding it becomes at a place of a file; `length` characters from there on are marked."""
+        return Finding(file, *place, self.rule, self.message, self.hint, self.severity, key_path(self.path), length)
 
 
 @dataclass(frozen=True, order=True)
@@ -54,11 +56,16 @@ class Finding:
     hint: str = ""
     severity: Severity = "error"
     path: str = ""
+    length: int = 1
+    """How many characters of the line are meant, from `column` on; 0 when the whole file is."""
 
     def as_text(self) -> str:
-        """`file:line:column: error R101: message` and the advice, indented, below it."""
-        head = f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
-        return f"{head}\n    {self.hint}" if self.hint else head
+        """`file:line:column: error R101: message` and the advice, indented, below it; report/terminal.py tells more."""
+        return f"{self.head()}\n    {self.hint}" if self.hint else self.head()
+
+    def head(self) -> str:
+        """`file:line:column: error R101: message`."""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.rule}: {self.message}"
 
     def as_dict(self) -> dict[str, str | int]:
         """The shape of `contested check --format json`."""

@@ -28,7 +28,9 @@ def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]
         return {}, []
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        return {}, [Finding(name, 1, 1, "F101", f"the folder cannot be read: {reason}", "check that it is a folder, and its permissions")]
+        return {}, [
+            Finding(name, 1, 1, "F101", f"the folder cannot be read: {reason}", "check that it is a folder, and its permissions", length=0)
+        ]
     files: dict[str, Path] = {}
     findings: list[Finding] = []
     folded: dict[str, str] = {}
@@ -37,14 +39,14 @@ def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]
         twin = folded.setdefault(entry.name.casefold(), entry.name)
         if twin != entry.name:
             findings.append(
-                Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two")
+                Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two", length=0)
             )
             continue
         problem = _problem(entry)
         if problem is None:
             files[entry.name.removesuffix(".yml")] = Path(entry.path)
         elif problem[0]:
-            findings.append(Finding(shown, 1, 1, *problem))
+            findings.append(Finding(shown, 1, 1, *problem, length=0))
     return files, findings
 
 

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from build_tools.files.finding import KeyPath, Place
 
@@ -18,12 +19,17 @@ Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
 class Scalar:
-    """A single value: its text, whether it was written without quotes, its place."""
+    """A single value: its text, whether it was written without quotes, its place, and the place after its last character."""
 
-    __slots__ = ("bare", "place", "text")
+    __slots__ = ("_mark", "bare", "place", "text")
 
-    def __init__(self, text: str, bare: bool, place: Place) -> None:
-        self.text, self.bare, self.place = text, bare, place
+    def __init__(self, text: str, bare: bool, place: Place, end_mark: Any = None) -> None:
+        self.text, self.bare, self.place, self._mark = text, bare, place, end_mark
+
+    @property
+    def end(self) -> Place:
+        """Asked for only when something is wrong, so the parser's mark is kept as it came."""
+        return Place(self._mark.line + 1, self._mark.column + 1) if self._mark else self.place
 
     def plain(self) -> Plain:
         """The value by the core schema; an integer of more than 18 digits stays text."""

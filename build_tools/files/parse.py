@@ -46,7 +46,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     if reader.findings:
         return None, reader.findings
     if reader.root is None:
-        return None, [Finding(name, 1, 1, "Y102", "the file is empty", "write the record, or delete the file")]
+        return None, [Finding(name, 1, 1, "Y102", "the file is empty", "write the record, or delete the file", length=0)]
     return reader.root, []
 
 
@@ -65,7 +65,7 @@ class _Reader:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event)))
+            self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event), event.end_mark))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event)
             if len(self._open) >= MAX_DEPTH:

@@ -84,7 +84,7 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
 
 
 def _at(name: str, rule: str, message: str, hint: str) -> Finding:
-    return Finding(name, 1, 1, rule, message, hint)
+    return Finding(name, 1, 1, rule, message, hint, length=0)
 
 
 def _in_text(name: str, text: str, offset: int, rule: str, message: str, hint: str) -> Finding:

@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from build_tools.files.finding import Finding, KeyPath, key_path
+from build_tools.files.located import span
 from build_tools.files.node import Mapping as MappingNode
-from build_tools.files.node import Node, Scalar, Sequence, locate
+from build_tools.files.node import Node, Scalar, Sequence
 from build_tools.records.shape import keys_at
 from build_tools.records.vocabulary import Vocabulary
 
@@ -49,8 +50,8 @@ def _finding(
     key = str(detail["loc"][-1]) if detail["loc"] else ""
 
     def at(rule: str, message: str, hint: str, where: KeyPath = path, on_key: bool = False) -> Finding:
-        place = locate(root, where, key=on_key)
-        return Finding(name, place.line, place.column, rule, message, hint, path=key_path(where))
+        place, length = span(root, where, key=on_key)
+        return Finding(name, *place, rule, message, hint, path=key_path(where), length=length)
 
     if kind == "missing":
         of = f" of {key_path(path)}" if path else ""

@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from build_tools.files.finding import Fault, Finding, Place
+from build_tools.files.finding import Fault, Finding
+from build_tools.files.located import located
 from build_tools.files.node import Mapping as MappingNode
-from build_tools.files.node import locate
 from build_tools.files.parse import parse
 from build_tools.records.case import Case
 from build_tools.records.inner import case_faults
@@ -39,7 +39,7 @@ class Written:
         if not faults:
             return []
         root, _ = parse(self.text, self.file)
-        return [fault.at(self.file, locate(root, fault.path, key=fault.on_key) if root is not None else Place()) for fault in faults]
+        return located(faults, root, self.text, self.file)
 
 
 def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:
@@ -56,4 +56,4 @@ def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tup
     except ValidationError as error:
         return None, findings_of(error, root, written.file, model, vocabularies)
     faults = list(case_faults(record)) if isinstance(record, Case) else []
-    return (None if faults else record), [fault.at(written.file, locate(root, fault.path, key=fault.on_key)) for fault in faults]
+    return (None if faults else record), located(faults, root, written.text, written.file)

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from build_tools.files.finding import Fault, Finding, Place, Severity
+from build_tools.files.finding import Fault, Finding, Severity
+from build_tools.files.located import located
 from build_tools.files.node import Mapping as MappingNode
-from build_tools.files.node import Node, locate
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 from build_tools.records.fields import Id, Line, Prose, Title
@@ -97,7 +97,8 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
         hint = "start the file with a line ---, then title, summary, date and cases, then a line ---"
         return None, [Finding(shown, 1, 1, "B101", "the briefing has no front matter", hint)]
     # One line is put before the front matter for the line `---`, so that findings name the line of the file.
-    root, findings = parse("\n" + str(post.metadata["text"]).lstrip("\n"), shown)
+    front_matter = "\n" + str(post.metadata["text"]).lstrip("\n")
+    root, findings = parse(front_matter, shown)
     if root is None or not isinstance(root, MappingNode):
         return None, findings or [Finding(shown, 2, 1, "R100", "front matter is keys and values", "write `title: …`, one key a line")]
     try:
@@ -110,12 +111,8 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
         if case not in cases
     ]
     if unknown:
-        return None, [fault.at(shown, _place(root, fault)) for fault in unknown]
+        return None, located(unknown, root, front_matter, shown)
     return Briefing(ident, shown, front, post.content), []
-
-
-def _place(root: Node, fault: Fault) -> Place:
-    return locate(root, fault.path)
 
 
 def _markdown() -> MarkdownIt:

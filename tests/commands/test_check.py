@@ -22,7 +22,11 @@ def test_a_finding_names_file_line_column_rule_and_cure(broken):
     assert done.exit_code == 1
     assert done.stdout == (
         "data/cases/example.yml:3:15: error R104: 'Italy' is not in the vocabulary jurisdictions\n"
-        "    did you mean 'IT'?\n"
+        "   3 | jurisdiction: Italy\n"
+        "     |               ^^^^^\n"
+        "     help: did you mean 'IT'?\n"
+        "     because one thing has one name, on every page and in every filter\n"
+        "     see docs/contribute/rules.md#r104\n\n"
         "4 records: 1 error, 0 warnings\n"
     )
     assert done.stderr == ""
@@ -169,7 +173,7 @@ def test_every_slip_is_found_in_words_for_people(project, slip):
     (project / "data/cases/slip.yml").write_bytes(content)
     done = run("check")
     assert done.exit_code == 1
-    errors = re.findall(r"^data/cases/slip\.yml:(\d+):(\d+): error [A-Z]\d{3}: \S.*\n    \S.*$", done.stdout, re.MULTILINE)
+    errors = re.findall(r"^data/cases/slip\.yml:(\d+):(\d+): error [A-Z]\d{3}: \S.*\n(?: .*\n)* +help: \S.*$", done.stdout, re.MULTILINE)
     assert errors, done.stdout
     assert all(int(line) > 0 and int(column) > 0 for line, column in errors)
     assert not re.search(r"pydantic|yaml\.|[A-Z][a-z]+Error|<class|NoneType|input should|tuple", done.output)
