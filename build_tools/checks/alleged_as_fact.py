@@ -9,18 +9,21 @@ from build_tools.checks.neutral_words import QUOTED, own_prose
 from build_tools.files.finding import Fault
 
 CODE = "E119"
-_DECIDES = frozenset(["decision", "judgment", "fine", "settlement"])
-_TEXTS = frozenset(["title", "summary", "issue", "impact", "measures"])
+# A settlement decides nothing: most are made without admission.
+_DECIDES = frozenset(["decision", "judgment", "fine"])
+_TEXTS = frozenset(["title", "summary", "issue", "impact", "measures", "events"])
 # What only a finding can say, in the past tense or as an adverb: "violating" and "violations" mostly stand in an accusation.
 _VERDICT = re.compile(
-    r"\b(violate[sd]|infringe[sd]|breached|unlawfully|illegally|broke the law|flouted|deceived|misled|discriminated|defrauded)\b",
+    r"\b(violate[sd]|infringe[sd]|breached|in (?:breach|violation) of|unlawful(?:ly)?|illegal(?:ly)?|broke the law|flouted|deceived|misled"
+    r"|discriminated|defrauded)\b",
     re.IGNORECASE,
 )
 # Words that leave the accusation with its author, anywhere in the sentence.
 _ATTRIBUTED = re.compile(
     r"\b(alleg\w*|accus\w*|claim\w*|sa(?:ys?|id|ying)|argu\w*|assert\w*|conten[dt]\w*|suspect\w*|conclu\w*|f(?:inds?|ound|indings?)|complain\w*"
     r"|whether|if|may|might|could|would|according|concerns?|investigat\w*|examin\w*|in what|den(?:y|ies|ied|ying)|disput\w*|su(?:e[sd]?|ing)"
-    r"|lawsuits?|asks?|asked|views?|consider\w*|charg\w*|state[sd]?|h(?:olds?|eld)|rul(?:e[sd]?|ing)|believ\w*|grounds?)\b",
+    r"|lawsuits?|asks?|asked|views?|consider\w*|charg\w*|state[sd]?|h(?:olds?|eld)|rul(?:e[sd]?|ing)|believ\w*|grounds?"
+    r"|declar\w*|calls?|called|determin\w*)\b",
     re.IGNORECASE,
 )
 

@@ -96,6 +96,10 @@ def test_a_valid_case_has_no_fault(tmp_path):
             {"summary": "The complaint alleges a breach. The company misled its users."},
             ("E119", "summary", "warning"), id="accusation-as-fact-beside-an-attributed-one"),
         pytest.param(
+            {"issue": "The chatbot violated the law.", "events": [event("2024", "settlement")]},
+            ("E119", "issue", "warning"), id="accusation-as-fact-after-a-settlement"),
+        pytest.param({"events": [event("2024", what="Data were taken unlawfully.")]}, ("E119", "events[0].what", "warning"), id="passive-accusation"),
+        pytest.param(
             {"measures": [FINE], "events": [event("2024", "opened", ("fine", "proposed"), what="The company is fined.")]},
             ("E120", "events[0].what", "warning"), id="proposal-counted-as-final"),
         pytest.param(
