@@ -15,6 +15,7 @@ from build_tools.views.briefing import read_briefings
 from build_tools.views.document import Edition
 from build_tools.views.edition import make_edition
 from build_tools.views.place import Site
+from build_tools.views.search.pages import read_pages
 
 
 @dataclass(frozen=True)
@@ -58,5 +59,5 @@ def prepare(project: Project) -> Prepared:
     report = examined.report.plus(findings)
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
-    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings))
+    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)))
     return Prepared(make_edition(catalogue, site), report, examined)

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from build_tools.views.briefing import Briefing
+from build_tools.views.search.pages import Page
 
 
 @dataclass(frozen=True)
 class Site:
-    """The site's address and repository ("" until they are set in mkdocs.yml), its revision, and the hand-written briefings."""
+    """The site's address and repository ("" until they are set in mkdocs.yml), its revision, and what is written by hand: briefings, and other pages
+    for search to find."""
 
     site_url: str = ""
     repo_url: str = ""
     revision: str = ""
     briefings: Sequence[Briefing] = ()
+    pages: Sequence[Page] = ()
 
     def url(self, address: str) -> str:
         """The full address of a page, or the address within the site where the host is not known."""

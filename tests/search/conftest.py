@@ -44,7 +44,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalogue]:
     catalogue = link(load(project.data, "data"), project.today)
     briefings, _ = read_briefings(project.docs / "briefings", "docs/briefings", catalogue.cases)
     folder = tmp_path_factory.mktemp("search")
-    return write_site(folder, catalogue, Site(briefings=tuple(briefings)), pages=read_pages(project.docs)), catalogue
+    return write_site(folder, catalogue, Site(briefings=tuple(briefings), pages=read_pages(project.docs))), catalogue
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from build_tools.views.place import Site
-from build_tools.views.search.pages import Page, read_pages
+from build_tools.views.search.pages import Page, Section
 from tests.factories import case_data, catalogue, event
 
 from .conftest import ask, ids, write_site
@@ -42,8 +42,12 @@ CASES: dict[str, Any] = {
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small")
     made = catalogue(folder, CASES, stakeholders=STAKEHOLDERS, products={"chat": {"name": "Chat.AI", "developer": "labs"}})
-    pages = [Page("about/method/", "How it is made", "Editors read every source.")]
-    return write_site(folder / "site", made, Site(), pages=pages)
+    page = Page(
+        "about/method/",
+        "How it is made",
+        (Section("", "", "An introduction."), Section("reading", "Reading", "Editors read every source.")),
+    )
+    return write_site(folder / "site", made, Site(pages=[page]))
 
 
 @pytest.fixture
@@ -170,12 +174,12 @@ def test_an_empty_record_has_a_search_too(tmp_path: Path, opened: Callable[..., 
     assert ids(page, "robot") == []
 
 
-def test_pages_written_by_hand(tmp_path: Path) -> None:
-    """Their text without marks; briefings and the home page are not among them."""
-    (tmp_path / "about").mkdir()
-    (tmp_path / "about/index.md").write_text(
-        "---\ntitle: x\n---\n# About *us*\n\nWe [read](x.md) `it`.\n\n| a | b |\n| - | - |\n| c | d |\n"
-    )
-    (tmp_path / "index.md").write_text("# Home")
-    (tmp_path / "about/b.md").write_bytes(b"\xff")
-    assert read_pages(tmp_path) == [Page("about/", "About us", "We read it. a b c d")]
+def test_a_page_written_by_hand_is_found_at_its_heading(page: Any) -> None:
+    """The claim of a hit leads to the section."""
+    [hit] = ask(page, "editors read")["hits"]
+    assert [hit["kind"], hit["meta"], hit["claims"][0]["anchor"], hit["claims"][0]["label"]] == [
+        "page",
+        "About this record",
+        "reading",
+        "Reading",
+    ]

@@ -32,8 +32,8 @@ def test_the_browser_agrees_with_the_vectors(real_page: Any) -> None:
     real_page.evaluate("contestedSearch.query('')")
     differences = real_page.evaluate(
         """(vectors) => {
-          const { words, stem } = contestedSearch.words;
-          const { numbers, texts, pairBucket } = contestedSearch.postings;
+          const { words, stem } = contestedSearch.parts;
+          const { numbers, texts, pairBucket } = contestedSearch.parts;
           const same = (made, expected) => JSON.stringify(made) === JSON.stringify(expected);
           return [
             ...vectors.words.map(([text, expected]) => [text, words(text), expected]),
@@ -58,7 +58,7 @@ def test_every_word_of_the_record_is_cut_alike(real: tuple[Path, Any], real_page
         for name in (entry.record.name, entry.record.local_name or "", *entry.record.aliases)
     ]
     real_page.evaluate("contestedSearch.query('')")
-    made = real_page.evaluate("(texts) => texts.map((text) => contestedSearch.words.words(text).map(contestedSearch.words.stem))", texts)
+    made = real_page.evaluate("(texts) => texts.map((text) => contestedSearch.parts.words(text).map(contestedSearch.parts.stem))", texts)
     assert made == [[stem(word) for word in words(text)] for text in texts]
 
 
@@ -87,6 +87,6 @@ def test_a_set_of_any_density_comes_back(real_page: Any) -> None:
     sets = [[n for n in range(2000) if (n * 7919) % 2000 < most] for most in (1, 3, 40, 333, 334, 900, 2000)]
     real_page.evaluate("contestedSearch.query('')")
     read = real_page.evaluate(
-        "(texts) => texts.map((text) => Array.from(contestedSearch.postings.numbers(text, 2000)))", [packed(s, 2000) for s in sets]
+        "(texts) => texts.map((text) => Array.from(contestedSearch.parts.numbers(text, 2000)))", [packed(s, 2000) for s in sets]
     )
     assert read == sets

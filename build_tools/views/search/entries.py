@@ -2,7 +2,7 @@
 # The weights were set by the table of queries in tests/search/queries.tsv: change one, run the test, keep what is better.
 """Entries of the index: cases, stakeholders, products, briefings and pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -19,6 +19,7 @@ from build_tools.views.search.remembered import MEASURES, TOPICS
 from build_tools.views.wording import counted, date_words, listed, money
 
 KINDS = ("case", "stakeholder", "product", "briefing", "page")
+_FOLDERS = {"contribute/": "For contributors", "develop/": "For developers"}
 TITLE, NAME, TERM, ALIAS, SUMMARY, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.0
 
 
@@ -50,7 +51,7 @@ class Entry:
         return "\n".join((self.title, self.summary, *(text.text for text in self.texts)))
 
 
-def entries(catalogue: Catalogue, site: Site, pages: Sequence[Page] = ()) -> Iterator[Entry]:
+def entries(catalogue: Catalogue, site: Site) -> Iterator[Entry]:
     """Everything to be found, in order of ordinals."""
     for ident in sorted(catalogue.cases):
         yield _case(catalogue.cases[ident], catalogue)
@@ -60,17 +61,8 @@ def entries(catalogue: Catalogue, site: Site, pages: Sequence[Page] = ()) -> Ite
         yield _product(catalogue.products[ident], catalogue)
     for briefing in sorted(site.briefings, key=lambda briefing: briefing.id):
         yield _briefing(briefing, catalogue)
-    for page in sorted(pages, key=lambda page: page.address):
-        yield Entry(
-            "page",
-            page.address,
-            page.title,
-            "About this record",
-            shortened(page.text),
-            (),
-            ((TITLE, (page.title,)),),
-            (Text("", "", page.text),),
-        )
+    for page in sorted(site.pages, key=lambda page: page.address):
+        yield _page(page)
 
 
 def place_names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -204,6 +196,20 @@ def _briefing(briefing: Briefing, catalogue: Catalogue) -> Entry:
         names=(),
         fields=((TITLE, (front.title,)), (SUMMARY, (_plain(front.summary),)), (PROSE, named)),
         texts=(Text("", "", " ".join(lines_of(briefing.markdown))),),
+    )
+
+
+def _page(page: Page) -> Entry:
+    told = next((section.text for section in page.sections if section.text), "")
+    return Entry(
+        kind="page",
+        address=page.address,
+        title=page.title,
+        meta=next((name for folder, name in _FOLDERS.items() if page.address.startswith(folder)), "About this record"),
+        summary=shortened(told),
+        names=(),
+        fields=((TITLE, (page.title,)), (SUMMARY, tuple(section.heading for section in page.sections))),
+        texts=tuple(Text(section.anchor, section.heading, section.text) for section in page.sections),
     )
 
 

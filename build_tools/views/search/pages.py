@@ -1,22 +1,37 @@
+# The site engine renders these pages, not we: search needs their words and the anchors of their headings, which the engine makes
+# of the headings' words (the `toc` extension of Python-Markdown). A test looks for every anchor in a built site.
 """Pages written by hand in docs/, as search finds them."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import frontmatter
 from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+_ATTRIBUTES = re.compile(r"\s*\{([^}]*)\}$")
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands below a heading, as text without marks."""
+
+    anchor: str
+    """"" for what stands before the first one."""
+    heading: str
+    text: str
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page at `address`, its text without marks."""
+    """A page at `address`, in sections."""
 
     address: str
     title: str
-    text: str
+    sections: tuple[Section, ...]
 
 
 def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.md")) -> list[Page]:
@@ -27,20 +42,62 @@ def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.
         if name.startswith(leave_out):
             continue
         try:
-            markdown = frontmatter.loads(path.read_text(encoding="utf-8")).content
+            markdown = path.read_text(encoding="utf-8")
         except (OSError, ValueError):
             continue
-        lines = lines_of(markdown)
+        title, *sections = _sections(_FRONT_MATTER.sub("", markdown))
         address = re.sub(r"(^|/)index\.md$|\.md$", "/", name).removeprefix("/")
-        found.append(Page(address, lines[0] if lines else name, " ".join(lines[1:])))
+        whole = [Section("", "", title.text), *sections] if title.text else sections
+        found.append(Page(address, title.heading or name, tuple(whole)))
     return sorted(found, key=lambda page: page.address)
 
 
 def lines_of(markdown: str) -> list[str]:
     """Headings, paragraphs, items and cells as plain text."""
-    return [_flat(token.content) for token in _MARKDOWN.parse(markdown) if token.type == "inline"]
+    return [text for _, text in _lines(markdown)]
+
+
+def _lines(markdown: str) -> Iterator[tuple[bool, str]]:
+    """The same, and whether each is a heading."""
+    before = ""
+    for token in _MARKDOWN.parse(markdown):
+        if token.type == "inline":
+            yield before == "heading_open", _flat(token.content)
+        before = token.type
+
+
+def _sections(markdown: str) -> Iterator[Section]:
+    """The page's title with what follows it, then a section for each heading."""
+    heading, anchor, texts = "", "", list[str]()
+    known: set[str] = set()
+    for is_heading, text in _lines(markdown):
+        if not is_heading:
+            texts.append(text)
+            continue
+        if heading or texts:
+            yield Section(anchor, heading, " ".join(texts))
+        attributes = _ATTRIBUTES.search(text)
+        heading, texts = text[: attributes.start()] if attributes else text, []
+        named = re.search(r"#([\w-]+)", attributes[1]) if attributes else None
+        anchor = named[1] if named else _unique(_slug(heading), known)
+        known.add(anchor)
+    yield Section(anchor, heading, " ".join(texts))
+
+
+def _slug(heading: str) -> str:
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _unique(slug: str, known: set[str]) -> str:
+    """The slug, with a number where another heading has it."""
+    made, n = slug, 0
+    while made in known or not made:
+        n += 1
+        made = f"{slug}_{n}"
+    return made
 
 
 def _flat(inline: str) -> str:
     """Inline Markdown without its marks."""
-    return " ".join(re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"[*_`]{1,3}", "", inline)).split())
+    return " ".join(re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"\*{1,3}|`|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", inline)).split())

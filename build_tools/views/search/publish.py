@@ -1,7 +1,7 @@
 """Everything search needs, as files of the site."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from build_tools.catalogue.link import Catalogue
@@ -11,7 +11,6 @@ from build_tools.views.search.assets import Shard, shard_assets
 from build_tools.views.search.beside import beside
 from build_tools.views.search.entries import KINDS, entries
 from build_tools.views.search.index import gather, lexicon_shard, term_shards, text_shards
-from build_tools.views.search.pages import Page
 from build_tools.views.search.pairs import pair_shards
 from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
 
@@ -19,15 +18,15 @@ MANY = 2_000
 """From this many entries on a second process pays."""
 
 
-def search_assets(catalogue: Catalogue, site: Site, pages: Sequence[Page] = (), more: Iterable[Shard] = ()) -> Iterator[Asset]:
+def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = ()) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id."""
     with _no_collector():
-        made = list(_assets(catalogue, site, pages, more))
+        made = list(_assets(catalogue, site, more))
     yield from made
 
 
-def _assets(catalogue: Catalogue, site: Site, pages: Sequence[Page], more: Iterable[Shard]) -> Iterator[Asset]:
-    found = list(entries(catalogue, site, pages))
+def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard]) -> Iterator[Asset]:
+    found = list(entries(catalogue, site))
     with beside(lambda: pair_shards(found), wanted=len(found) >= MANY) as pair_shards_made:
         index = gather(found)
         terms, firsts = term_shards(index)

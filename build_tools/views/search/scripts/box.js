@@ -128,7 +128,7 @@
       show(true);
     }, 200);
     try {
-      const answer = await contestedSearch.query(text, { live: true });
+      const answer = await contestedSearch.query(text, { live: performance.now() });
       if (turn === asked && document.activeElement === input) paint(answer, text);
     } catch (error) {
       if (turn !== asked) return;

@@ -32,7 +32,7 @@
 
   /**
    * The nearest words, at most a few. An open word is still being typed: the beginnings of longer words count, too.
-   * @param {string} word @param {boolean} open @param {{strong: string[], common: string[]}} lexicon
+   * @param {string} word @param {boolean} open @param {Lexicon} lexicon
    */
   const guesses = (word, open, lexicon) => {
     if (word.length < 4 || /^\d+$/.test(word)) return [];
@@ -62,5 +62,5 @@
     return found.filter((guess) => guess.rank < found[0].rank + 0.8).slice(0, MOST);
   };
 
-  contestedSearch.guesses = { distance, guesses };
+  Object.assign(contestedSearch.parts, { distance, guesses });
 })();

@@ -116,9 +116,7 @@
     manifest: (data) => (told = data),
     shard: (build, name, data) => void arrived.set(`${build}/${name}`, data),
     engine: null,
-    words: null,
-    postings: null,
-    guesses: null,
+    parts: /** @type {any} */ ({}),
   };
   window.contestedSearch = search;
 })();

@@ -57,11 +57,11 @@
     return (value ^ (value >>> 24)) & 0xffffff || 1;
   };
 
-  contestedSearch.postings = {
-    numbers,
-    texts,
-    shardOf,
-    levels: (text, below) => text.split(" ").map((part) => ({ value: VALUES[+part[0]], numbers: numbers(part.slice(1), below) })),
-    pairBucket: (first, second, bits) => ((hash(first) * 31 + hash(second)) & 0xffffff) >>> (24 - bits),
-  };
+  /** @param {string} text @param {number} below @returns {Level[]} */
+  const levels = (text, below) => text.split(" ").map((part) => ({ value: VALUES[+part[0]], numbers: numbers(part.slice(1), below) }));
+
+  /** @param {string} first @param {string} second @param {number} bits */
+  const pairBucket = (first, second, bits) => ((hash(first) * 31 + hash(second)) & 0xffffff) >>> (24 - bits);
+
+  Object.assign(contestedSearch.parts, { numbers, texts, shardOf, levels, pairBucket });
 })();

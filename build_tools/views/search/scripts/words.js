@@ -76,5 +76,8 @@
     return spelling(base.length > 3 && base.endsWith("e") ? base.slice(0, -1) : base).slice(0, 40);
   };
 
-  contestedSearch.words = { fold, words, stem, isStop: (word) => STOP.has(word), CJK };
+  /** @param {string} word */
+  const isStop = (word) => STOP.has(word);
+
+  Object.assign(contestedSearch.parts, { fold, words, stem, isStop, CJK });
 })();
