@@ -21,8 +21,10 @@ from mkdocs.utils.templates import TemplateContext
 
 import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
+from build_tools.publish.handwritten import finished, stopped
 from build_tools.publish.links import FileLinks
 from build_tools.publish.pages import RecordPage, add_assets, add_pages
+from build_tools.publish.policy import POLICY
 from build_tools.publish.preview import Preview, watch
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
@@ -93,7 +95,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what they need besides the page, and record pages their template."""
         job = self._now()
-        env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline)
+        env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline, policy=POLICY)
         env.globals.update(theme_css=stylesheets(files))
         pages = {page.url for file in files.documentation_pages() if (page := file.page)}
         job.page_count = len(pages)
@@ -112,8 +114,15 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Make the links of hand-written pages right for the offline edition."""
-        return output if isinstance(page, RecordPage) else self.press.links(output, page.url)
+        """Make the links of hand-written pages right for the offline edition, and say what in them cannot work."""
+        if isinstance(page, RecordPage):
+            return output
+        output = finished(output)
+        for what in stopped(output):
+            log.warning(
+                f"docs/{page.file.src_uri}: '{what}' is stopped by the pages' security policy; move it to build_tools/theme/assets/"
+            )
+        return self.press.links(output, page.url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The site is complete; it is put in its place once MkDocs has nothing left to object to."""

@@ -3,6 +3,7 @@
 # the old one only when it is complete, and whatever went wrong is laid over the last good pages.
 """Keeps the last good site on show while records, templates and docs change."""
 
+import secrets
 import time
 import traceback
 from collections.abc import Callable, Iterable
@@ -15,15 +16,15 @@ from mkdocs.livereload import LiveReloadServer
 import build_tools
 from build_tools.project import Project
 from build_tools.publish.errors import EXPLAINED, PublishError, explained
+from build_tools.publish.policy import POLICY, preview_policy
 from build_tools.publish.swap import Replacement
 
 WAITING = "<!doctype html><html lang=en><title>Preview</title><body><p>The site appears here as soon as it can be built.</p></body></html>"
-OVERLAY = (
-    '<div role="alert" style="position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;padding:1rem;'
-    'background:#fff4f2;color:#3b0d08;border-top:4px solid #b3261e;font:15px/1.45 system-ui,sans-serif">'
-    "<strong>The site cannot be built now;</strong> what you see is its last good state."
-    '<pre style="white-space:pre-wrap;margin:.5rem 0 0;font:13px/1.45 ui-monospace,monospace">{trouble}</pre></div>'
-)
+OVERLAY = """<style nonce="{nonce}">
+#trouble {{ position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 2147483647; padding: 1rem;
+  background: #fff4f2; color: #3b0d08; border-top: 4px solid #b3261e; font: 15px/1.45 system-ui, sans-serif; }}
+#trouble pre {{ white-space: pre-wrap; margin: .5rem 0 0; font: 13px/1.45 ui-monospace, monospace; }}
+</style><div role="alert" id="trouble"><strong>The site cannot be built now;</strong> what you see is its last good state.<pre>{trouble}</pre></div>"""
 
 
 class Preview:
@@ -43,7 +44,7 @@ class Preview:
         server.root = str(self.site)
         server.builder = self.rebuild
         server.error_handler = self._error_page
-        server.set_app(self._with_overlay(server.serve_request))
+        server.set_app(self._as_preview(server.serve_request))
 
     def rebuild(self) -> None:
         """Build anew; on failure keep the old site and say why. Never raises for a fault in what is built."""
@@ -71,10 +72,10 @@ class Preview:
         page = self.site / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
 
-    def _with_overlay(self, inner: WSGIApplication) -> WSGIApplication:
+    def _as_preview(self, inner: WSGIApplication) -> WSGIApplication:
+        """Pages as the server answers them, with what a preview adds and the policy that lets it."""
+
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-            if not self.trouble:
-                return inner(environ, start_response)
             status, headers = "", list[tuple[str, str]]()
 
             def note_start(started: str, said: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
@@ -83,18 +84,29 @@ class Preview:
                 return lambda data: None
 
             chunks = inner(environ, note_start)
+            if not any(name.lower() == "content-type" and kind.startswith("text/html") for name, kind in headers):
+                start_response(status, headers)
+                return chunks
             content = b"".join(chunks)
             if close := getattr(chunks, "close", None):
                 close()
-            if any(name.lower() == "content-type" and kind.startswith("text/html") for name, kind in headers):
-                note = OVERLAY.format(trouble=escape(self.trouble)).encode()
-                content = content.replace(b"</body>", note + b"</body>") if b"</body>" in content else content + note
-                headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
-                headers.append(("Content-Length", str(len(content))))
-            start_response(status, headers)
+            content = self._page(content)
+            headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+            start_response(status, [*headers, ("Content-Length", str(len(content)))])
             return [content]
 
         return answer
+
+    def _page(self, content: bytes) -> bytes:
+        nonce = secrets.token_urlsafe(16)
+        content = content.replace(POLICY.encode(), preview_policy(nonce).encode(), 1)
+        before, script, after = content.rpartition(b"<script>")  # MkDocs puts its own last; no page of ours has an inline one.
+        if script:
+            content = before + f'<script nonce="{nonce}">'.encode() + after
+        if not self.trouble:
+            return content
+        note = OVERLAY.format(nonce=nonce, trouble=escape(self.trouble)).encode()
+        return content.replace(b"</body>", note + b"</body>") if b"</body>" in content else content + note
 
 
 def watch(server: LiveReloadServer, project: Project) -> None:

@@ -125,7 +125,14 @@ def _markdown() -> MarkdownIt:
             tokens[index].attrSet("class", "ct-ext")
         return str(renderer.renderToken(tokens, index, options, env))
 
+    def cell(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
+        if (style := tokens[index].attrs.pop("style", None)) is not None:  # A page's policy lets no style stand in it.
+            tokens[index].attrSet("class", str(style).replace("text-align:", "ct-"))
+        return str(renderer.renderToken(tokens, index, options, env))
+
     made.add_render_rule("link_open", link)
+    made.add_render_rule("th_open", cell)
+    made.add_render_rule("td_open", cell)
     return made
 
 

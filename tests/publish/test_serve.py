@@ -143,3 +143,21 @@ def test_a_taken_port_is_said(project, port, monkeypatch):
         taken.listen()
         with pytest.raises(PublishError, match=f"127.0.0.1:{port}: cannot be served on .Address already in use.; .*--port"):
             serve(project, "127.0.0.1", port, tell=lambda text: None)
+
+
+@pytest.mark.browser
+def test_a_preview_keeps_the_policy_and_still_reloads(session, project, browser):
+    """Its one script and its one style are let in by name; whatever else is inline is stopped, as it will be on the site."""
+    preview = session(edition("<h1>Before</h1><p onmouseover='window.ran = 1'>x</p><script>window.ran = 2</script>"))
+    assert preview.get("cases/x/").count("<script nonce=") == 1
+    page = browser.new_page()
+    page.goto(preview.server.url + "cases/x/", wait_until="load")
+    page.locator("main p").hover()
+    assert page.evaluate("window.ran === undefined")
+    preview.records = invalid("a <source> is missing")
+    preview.change(project.data / "cases/x.yml", "title: Broken", until=lambda: page.get_by_role("alert").count() > 0)
+    assert "a <source> is missing" in page.get_by_role("alert").inner_text()
+    assert page.evaluate("getComputedStyle(document.getElementById('trouble')).position") == "fixed"
+    preview.records = edition("<h1>After</h1>")
+    preview.change(project.data / "cases/x.yml", "title: Mended", until=lambda: page.get_by_role("heading", name="After").count() > 0)
+    page.close()

@@ -17,6 +17,7 @@ _LOADED = {
     "video": "src",
     "audio": "src",
 }
+_DATA_TYPES = ("application/ld+json", "application/json")
 _LOADED_RELS = frozenset(["stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest"])
 
 
@@ -44,6 +45,12 @@ class Page(HTMLParser):
         self.refresh = ""
         self.sections: list[str] = []
         """The ids of second-level headings, in order."""
+        self.policies: list[str] = []
+        self.unpoliced: list[str] = []
+        """What is loaded or run before the page has said what may be."""
+        self.referrers: list[str] = []
+        self.inline: list[str] = []
+        """Scripts, styles and handlers that stand in the page itself."""
         self._open: list[tuple[str, str]] = []
         self.feed(self.html)
         self.close()
@@ -73,8 +80,20 @@ class Page(HTMLParser):
                 self.alternates.append(given["href"])
         if tag == "meta" and given.get("http-equiv") == "refresh":
             self.refresh = given["content"].partition("url=")[2]
+        self._police(tag, given)
         if tag not in _VOID:
             self._open.append((tag, given.get("id", "")))
+
+    def _police(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
+            self.policies.append(given["content"])
+        if tag == "meta" and given.get("name") == "referrer":
+            self.referrers.append(given["content"])
+        if not self.policies and tag in ("script", "link", "style", "img"):
+            self.unpoliced.append(tag)
+        if tag == "style" or (tag == "script" and "src" not in given and given.get("type") not in _DATA_TYPES):
+            self.inline.append(f"<{tag}>")
+        self.inline += [f"<{tag} {name}=" for name in given if name == "style" or name.startswith("on")]
 
     def handle_endtag(self, tag: str) -> None:
         while self._open:
