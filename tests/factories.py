@@ -68,7 +68,9 @@ def case_data(**given: Any) -> dict[str, Any]:
             {"party": "authority", "claim": "There was a breach.", "sources": ["s1"]},
             {"party": "labs", "claim": "There was none.", "sources": ["s1"]},
         ],
-        "impact": [{"audience": "everyday-user", "effect": "The service was looked into.", "sources": ["s1"]}],
+        "impact": [
+            {"audience": "everyday-user", "effect": "The service was looked into.", "action": "Look at the settings.", "sources": ["s1"]}
+        ],
         "sources": [source()],
         "reviewed": "2026-11-23",
     }

@@ -18,6 +18,7 @@ from build_tools.checks import (
     future_dates,
     hosts_agree,
     ids_in_prose,
+    impact_actions,
     impact_present,
     impact_spans,
     kind_fits_address,
@@ -50,7 +51,7 @@ _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
     short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart, ids_in_prose,
     alleged_as_fact, proposals_kept_apart, languages_named, review_in_time, short_texts, sides_apart, measures_of_parties,
-    conflicts_settled, summary_carried, addresses_of_pages, sources_in_time,
+    conflicts_settled, summary_carried, addresses_of_pages, sources_in_time, impact_actions,
 )  # fmt: skip
 
 # Rules that compare cases; they name the case of each fault.

@@ -126,6 +126,7 @@ def test_a_valid_case_has_no_fault(tmp_path):
         pytest.param(
             {"sources": [source(url="https://digest.example/s1", publisher="A Digest", kind="aggregator")]},
             ("E135", "summary", "warning"), id="a-certain-summary-of-digests"),
+        pytest.param({"impact": [without(IMPACT, "action")]}, ("E138", "impact[0]", "warning"), id="nothing-to-do"),
         pytest.param({"sources": [source(url="https://authority.example/")]}, ("E136", "sources[0].url", "warning"), id="a-whole-site"),
         pytest.param({"sources": [source(published="2023-02")]}, ("E137", "events[0].date", "warning"), id="reported-before-it-happened"),
         pytest.param(
