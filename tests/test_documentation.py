@@ -144,3 +144,14 @@ def test_two_commands_are_all_that_continuous_integration_runs():
     assert "make test" in text(".ci/run")
     done = subprocess.run([sys.executable, "-m", "build_tools", "--version"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert re.fullmatch(r"contested \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_every_promise_about_security_names_tests_that_exist():
+    rows = [line for line in text("docs/develop/security.md").splitlines() if line.startswith("| ") and "---" not in line]
+    promises = [row for row in rows if not row.startswith("| promise ")]
+    assert promises
+    for row in promises:
+        named = re.findall(r"`(tests/\S+?\.py)::(test_\w+)`", row)
+        assert named, f"no test is named for: {row}"
+        for file, test in named:
+            assert re.search(rf"^def {test}\(", text(file), re.MULTILINE), f"{file} has no {test}"
