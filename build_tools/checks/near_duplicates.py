@@ -1,9 +1,11 @@
 # Two records of one dispute would count twice and grow apart.
+# Only cases that share a docket, or parties and a product, are ever compared: ten thousand cases make fifty million pairs.
 """E128: two cases that look like one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
@@ -12,39 +14,63 @@ from build_tools.files.finding import Fault
 CODE = "E128"
 DAYS = 60
 
+Docket = tuple[str, str]
+"""A forum, and a docket number without punctuation."""
+
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for the later one, in order of id, of two cases that share a docket, or parties, product and time."""
-    cases = [catalogue.cases[ident] for ident in sorted(catalogue.cases)]
-    for first, case in combinations(cases, 2):
-        if first.id in {relation.case for relation in case.record.related} or case.id in {
-            relation.case for relation in first.record.related
-        }:
+    dockets = {ident: _dockets(case) for ident, case in catalogue.cases.items()}
+    for one, other in sorted(_shared_dockets(dockets) | _alike(catalogue)):
+        first, case = catalogue.cases[one], catalogue.cases[other]
+        if _related(first, other) or _related(case, one):
             continue  # Its editor has seen the other one and says how they are related.
-        hint = f"merge it with {first.id}, or say under `related` how the two differ"
-        docket = _shared_docket(first, case)
+        hint = f"merge it with {one}, or say under `related` how the two differ"
+        docket = next((n for key, n in dockets[other].items() if key in dockets[one]), None)
         if docket is not None:
             number = case.record.proceedings[docket].docket
-            yield case.id, Fault(("proceedings", docket, "docket"), CODE, f"{first.id} has the docket {number}, too", hint, "warning")
-        elif _alike(first, case):
-            message = f"{first.id} has the same authority, respondent and product, and opened within {DAYS} days"
-            yield case.id, Fault(("parties",), CODE, message, hint, "warning", on_key=True)
+            yield other, Fault(("proceedings", docket, "docket"), CODE, f"{one} has the docket {number}, too", hint, "warning")
+        else:
+            message = f"{one} has the same authority, respondent and product, and opened within {DAYS} days"
+            yield other, Fault(("parties",), CODE, message, hint, "warning", on_key=True)
 
 
-def _shared_docket(first: CaseEntry, case: CaseEntry) -> int | None:
-    """The index of a proceeding that the first case has, too: the same number at the same forum."""
-    known = {(proceeding.forum, _plain(proceeding.docket)) for proceeding in first.record.proceedings if proceeding.docket}
-    return next((n for n, own in enumerate(case.record.proceedings) if own.docket and (own.forum, _plain(own.docket)) in known), None)
+def _shared_dockets(dockets: dict[str, dict[Docket, int]]) -> set[tuple[str, str]]:
+    """Pairs of cases, each in order of id, with the same number at the same forum."""
+    having: dict[Docket, list[str]] = defaultdict(list)
+    for ident in sorted(dockets):
+        for key in dockets[ident]:
+            having[key].append(ident)
+    return {(one, other) for cases in having.values() for n, one in enumerate(cases) for other in cases[n + 1 :]}
 
 
-def _alike(first: CaseEntry, case: CaseEntry) -> bool:
-    return bool(
-        abs((first.opened.first - case.opened.first).days) <= DAYS
-        and set(first.record.products) & set(case.record.products)
-        and set(first.with_role("respondent")) & set(case.with_role("respondent"))
-        and set(first.with_role("authority", "complainant")) & set(case.with_role("authority", "complainant"))
-    )
+def _alike(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Pairs of cases, each in order of id, with the same product, respondent and authority or complainant, opened close to each other."""
+    groups: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+    for ident, case in catalogue.cases.items():
+        day = case.opened.first.toordinal()
+        accusers = case.with_role("authority", "complainant")
+        for key in product(dict.fromkeys(case.record.products), case.with_role("respondent"), accusers):
+            groups[key].append((day, ident))
+    pairs = set()
+    for group in groups.values():
+        group.sort()
+        for n, (day, ident) in enumerate(group):
+            for later, other in group[n + 1 :]:
+                if later - day > DAYS:
+                    break
+                pairs.add((min(ident, other), max(ident, other)))
+    return pairs
 
 
-def _plain(docket: str | None) -> str:
-    return re.sub(r"[^a-z0-9]", "", (docket or "").lower())
+def _dockets(case: CaseEntry) -> dict[Docket, int]:
+    """Each docket of a case with the index of the first proceeding that has it."""
+    found: dict[Docket, int] = {}
+    for n, proceeding in enumerate(case.record.proceedings):
+        if proceeding.docket:
+            found.setdefault((proceeding.forum, re.sub(r"[^a-z0-9]", "", proceeding.docket.lower())), n)
+    return found
+
+
+def _related(case: CaseEntry, other: str) -> bool:
+    return any(relation.case == other for relation in case.record.related)
