@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from build_tools.catalogue.disputed import Disputed
 from build_tools.catalogue.evidence import Evidence, Support
@@ -68,7 +69,7 @@ class CaseEntry:
         """Site-relative address of its page."""
         return f"cases/{self.id}/"
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Its sources by id."""
         return {source.id: source for source in self.record.sources}

@@ -40,6 +40,13 @@ class Catalogue:
         """Every source by canonical address."""
         return library(self.cases)
 
+    @cached_property
+    def kinds_by_name(self) -> Mapping[str, str]:
+        """The kind of each stakeholder by its names in lower case; short forms such as AP belong to several and are left out."""
+        records = [entry.record for entry in self.stakeholders.values()]
+        named = [(name, record.kind) for record in records for name in (record.name, record.local_name, *record.aliases) if name]
+        return {name.casefold(): kind for name, kind in named if len(name) > 5}
+
     def name(self, stakeholder: str) -> str:
         """The name of a stakeholder; its id if it could not be read."""
         return self.stakeholders[stakeholder].record.name if stakeholder in self.stakeholders else stakeholder

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.files.finding import Fault
-from build_tools.records.stakeholder import Stakeholder
 from build_tools.records.web_address import host
 
 CODE = "E122"
@@ -33,10 +32,9 @@ _NEWSROOMS = (
 
 def check(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     """A warning for each source whose kind cannot be that of its site, or of the party that published it."""
-    kinds = {name.casefold(): entry.record.kind for entry in catalogue.stakeholders.values() for name in _names(entry.record)}
     for n, source in enumerate(case.record.sources):
         path, where = ("sources", n, "kind"), host(source.url)
-        publisher = kinds.get(source.publisher.casefold(), "")
+        publisher = catalogue.kinds_by_name.get(source.publisher.casefold(), "")
         if source.kind in REPORTS and publisher in OFFICIAL:
             hint = f"write `kind: {publisher}` if the publisher wrote it; if not, name who did"
             yield Fault(path, CODE, f"{source.publisher} is a {publisher}, and its text is called {source.kind}", hint, "warning")
@@ -53,8 +51,3 @@ def check(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
 def below(where: str, domains: tuple[str, ...]) -> bool:
     """Whether a host is one of these domains or lies below one."""
     return any(where == domain or where.endswith("." + domain) for domain in domains)
-
-
-def _names(stakeholder: Stakeholder) -> tuple[str, ...]:
-    """Its names; short forms such as AP belong to several."""
-    return tuple(name for name in (stakeholder.name, stakeholder.local_name, *stakeholder.aliases) if name and len(name) > 5)

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.files.finding import Fault, KeyPath
@@ -17,12 +18,18 @@ def check(case: CaseEntry, words: Vocabulary) -> Iterator[Fault]:
     """A warning for each loaded word, with what to write instead."""
     if not words:
         return
-    pattern = re.compile(r"\b(" + "|".join(re.escape(term.name) for term in words.values()) + r")\b", re.IGNORECASE)
-    instead = {term.name.lower(): term.instead for term in words.values()}
+    pattern = _any_of(tuple(term.name for term in words.values()))
     for path, text in own_prose(case.record):
         for match in pattern.finditer(QUOTED.sub(" ", text)):
             word = match.group()
-            yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead[word.lower()]}", "warning", mark=word)
+            instead = next(term.instead for term in words.values() if term.name.lower() == word.lower())
+            yield Fault(path, CODE, f"'{word}' judges", f"write neutrally: {instead}", "warning", mark=word)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whole, in upper or lower case."""
+    return re.compile(r"\b(" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
 
 
 def own_prose(record: Case) -> Iterator[tuple[KeyPath, str]]:
