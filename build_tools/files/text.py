@@ -14,7 +14,7 @@ MAX_BYTES = 256 * 1024
 
 # Controls except tab, line feed and carriage return; line separators beside them; bidirectional overrides and
 # isolates (CVE-2021-42574, "Trojan Source"); byte-order marks inside a text; non-characters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
@@ -68,7 +68,7 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
             f"the character U+{ord(match.group()):04X} is not allowed",
             "delete it; it cannot be seen and may mislead",
         )
-        for match in _FORBIDDEN.finditer(text)
+        for match in FORBIDDEN.finditer(text)
     ]
     found += [
         _in_text(name, text, match.end() - 1, "F108", "the line is indented with a tab", "indent with spaces, two for each level")

@@ -10,14 +10,20 @@ from build_tools.files.finding import KeyPath
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> frozenset[str]:
     """The keys of the mapping at `path` inside a record of this model; empty where there is no mapping."""
+    here = model_at(model, path)
+    return frozenset(here.model_fields) if here else frozenset()
+
+
+def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+    """The model of the mapping, or of the mappings in the list, at `path` inside a record of this model; None where there is none."""
     here: type[BaseModel] | None = model
     for part in path:
         if isinstance(part, int):
             continue
         if here is None or part not in here.model_fields:
-            return frozenset()
+            return None
         here = _model_in(here.model_fields[part].annotation)
-    return frozenset(here.model_fields) if here else frozenset()
+    return here
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,0 +1,1 @@
+"""Helps people write records: their layout, first drafts, and drafts from filled forms."""
