@@ -10,7 +10,9 @@ from tests.factories import REPOSITORY
 
 from .conftest import run
 
-COMMANDS = ("build", "serve", "check", "schema", "export")
+COMMANDS = ("build", "serve", "check", "diff", "schema", "export")
+NEEDED = {"diff": ["main"]}
+"""What a command cannot be called without."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -67,7 +69,7 @@ def test_findings_can_be_cut_off_by_a_pipe(broken):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_without_a_project_the_way_to_one_is_told(tmp_path, monkeypatch, command):
     monkeypatch.chdir(tmp_path)
-    done = run(command)
+    done = run(command, *NEEDED.get(command, []))
     assert (done.exit_code, done.stdout) == (2, "")
     assert "no mkdocs.yml here or in a folder above" in done.stderr
     assert "-C" in done.stderr

@@ -1,0 +1,1 @@
+"""Two catalogues in, what readers will see change out, in words."""

@@ -1,0 +1,88 @@
+# BASE and HEAD are strangers' words: a revision, a folder, or a slip.
+"""Reads the two sides that `contested diff` compares."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from build_tools.catalogue.link import link
+from build_tools.catalogue.load import Loaded, load
+from build_tools.changes.compare import Half
+from build_tools.project import Project
+from build_tools.records.read import Kind
+from build_tools.records.vocabulary import NAMES, Vocabularies
+from build_tools.revision import RevisionError, find_revision, write_revision
+
+
+@contextmanager
+def sides(project: Project, base: str, head: str | None) -> Iterator[tuple[Half, Half, list[str]]]:
+    """Both sides, and what is wrong with their records as lines for people. Ends the command where a side cannot be read at all."""
+    with ExitStack() as stack:
+        folders = [
+            _folder(project, base, stack),
+            _folder(project, head, stack) if head is not None else (project.data, "the records on disk"),
+        ]
+        loaded = [load(folder, project.shown(project.data)) for folder, _ in folders]
+        if not any(side.vocabularies for side in loaded):
+            raise click.UsageError("neither side has vocabularies; name revisions or folders that hold records")
+        halves, said = [], []
+        for (_, name), side, other in zip(folders, loaded, reversed(loaded), strict=True):
+            whole, lines = _whole(side, other, name)
+            halves.append(Half(name, link(whole, project.today), _unreadable(side)))
+            said += lines
+        yield halves[0], halves[1], said
+
+
+def _folder(project: Project, given: str, stack: ExitStack) -> tuple[Path, str]:
+    """The folder of records that BASE or HEAD names, written out first if it is a revision; and its name for people."""
+    try:
+        revision = find_revision(project.root, given)
+    except RevisionError as error:
+        path = Path.cwd() / given
+        for folder in (path / "data", path):
+            if _is_folder(folder / "vocabulary") or _is_folder(folder / "cases"):
+                return folder, given
+        also = "it is a folder without records" if _is_folder(path) else "there is no such folder"
+        advice = "list what there is with: git branch --all; in a shallow clone, fetch it first: git fetch origin NAME"
+        raise click.UsageError(f"{error}, and {also}; {advice}") from None
+    if not project.data.is_relative_to(project.root):
+        raise click.UsageError(f"{project.shown(project.data)} lies outside the repository, so it has no revisions; name two folders")
+    into = Path(stack.enter_context(TemporaryDirectory(prefix="contested-")))
+    try:
+        if not write_revision(revision, project.data, into):
+            (into / "cases").mkdir()  # before the first record everything is new
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+    return into, revision.shown
+
+
+def _is_folder(path: Path) -> bool:
+    """As people may write anything for a name, one that no file system can have is no error."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _whole(side: Loaded, other: Loaded, name: str) -> tuple[Loaded, list[str]]:
+    """A side that can be linked: what it lacks of vocabularies comes from the other; and its errors as lines."""
+    empty = side.count == 0
+    missing = [vocabulary for vocabulary in NAMES if vocabulary not in side.vocabularies]
+    lines = [] if empty else [f"{name}: {finding.as_text()}" for finding in side.findings]
+    if missing:
+        mixed = {**other.vocabularies.by_name, **side.vocabularies.by_name}
+        still = [vocabulary for vocabulary in NAMES if vocabulary not in mixed]
+        if still:
+            raise click.UsageError(f"neither side can read the vocabulary {still[0]}; mend it first (contested check says where)")
+        side = replace(side, vocabularies=Vocabularies(mixed))
+        if not empty:
+            lines.append(f"{name}: the vocabularies {', '.join(missing)} are taken from the other side")
+    return side, lines
+
+
+def _unreadable(side: Loaded) -> frozenset[tuple[Kind, str]]:
+    return frozenset((kind, ident) for kind, ids in side.ids.items() for ident in ids if ident not in side.records[kind])
