@@ -84,7 +84,8 @@ def test_a_comment_never_gets_too_long_for_the_host():
 
 
 def test_the_whole_of_it(compared):
-    before = {"cases": {"example": case_data()}}
+    impact = [{"audience": "everyday-user", "effect": "The service was looked into.", "sources": ["s1"]}]
+    before = {"cases": {"example": case_data(impact=impact)}}
     after = {"cases": {"example": case_data(title="A `new` title", impact=None, positions=None, topics=["privacy", "minors"])}}
     assert as_markdown(compared(before, after)) == (
         "## What readers will see change\n"
