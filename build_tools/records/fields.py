@@ -75,6 +75,16 @@ ADDRESS_SCHEMA = {"pattern": PATTERN, "maxLength": MAX_LENGTH, "format": "uri"}
 
 
 @dataclass(frozen=True)
+class Names:
+    """Marks an id as that of a record of this kind, for editors that complete it: `Annotated[Id, Names("stakeholder")]`."""
+
+    kind: str
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-names": self.kind}
+
+
+@dataclass(frozen=True)
 class Of:
     """Marks a text as a term of the vocabulary of this name: `Annotated[str, Of("topics")]`.
 

@@ -57,8 +57,8 @@ class Source(Part):
 class Correction(Part):
     """A published claim that was mended, in public."""
 
-    date: PartialDate
-    kind: Annotated[str, Of("correction-kinds")]
+    date: Annotated[PartialDate, Field(description="When it was mended.")]
+    kind: Annotated[str, Of("correction-kinds"), Field(description="What sort of change it was.")]
     what: Annotated[Prose, Field(description="What was wrong and what stands now, in plain words.")]
     was: Annotated[Line | None, Field(description="The former wording or value.")] = None
     now: Annotated[Line | None, Field(description="The present wording or value.")] = None
@@ -67,15 +67,15 @@ class Correction(Part):
 class Withdrawal(Part):
     """Why a published record is gone, and where to look instead."""
 
-    date: PartialDate
-    reason: Prose
+    date: Annotated[PartialDate, Field(description="When it was withdrawn.")]
+    reason: Annotated[Prose, Field(description="Why, in plain words.")]
     see: Annotated[Id | None, Field(description="Id of the record that took its place.")] = None
 
 
 class Withdrawn(Part):
     """A record that was published once and is not any more; its address keeps a page that says why."""
 
-    withdrawn: Withdrawal
+    withdrawn: Annotated[Withdrawal, Field(description="When and why the record was withdrawn; a withdrawn record has no other key.")]
 
 
 NoneFound = Literal["none-found"]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Prose
+from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Names, Prose
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.parts import Correction, Part, Source
 
@@ -12,13 +12,13 @@ from build_tools.records.parts import Correction, Part, Source
 class Product(Part):
     """An AI system, as readers know it by name."""
 
-    name: Line
-    developer: Annotated[Id, Field(description="Id of a file in data/stakeholders/.")]
+    name: Annotated[Line, Field(description="The name under which readers know it.")]
+    developer: Annotated[Id, Names("stakeholder"), Field(description="Id of a file in data/stakeholders/.")]
     description: Annotated[Prose | None, Field(description="What it does, in one or two sentences.")] = None
     aliases: Annotated[tuple[Line, ...], Field(description="Other names under which readers know it.")] = ()
-    website: Annotated[Address | None, Field(json_schema_extra=ADDRESS_SCHEMA)] = None
-    replaced_by: Annotated[Id | None, Field(description="Id of the product that took its place.")] = None
-    sources: tuple[Source, ...] = ()
-    reviewed: PartialDate | None = None
-    corrections: tuple[Correction, ...] = ()
+    website: Annotated[Address | None, Field(description="Its own site.", json_schema_extra=ADDRESS_SCHEMA)] = None
+    replaced_by: Annotated[Annotated[Id, Names("product")] | None, Field(description="Id of the product that took its place.")] = None
+    sources: Annotated[tuple[Source, ...], Field(description="Documents that show what is said here.")] = ()
+    reviewed: Annotated[PartialDate | None, Field(description="The last time an editor went through the whole record.")] = None
+    corrections: Annotated[tuple[Correction, ...], Field(description="What was published and then mended, in public.")] = ()
     former_ids: Annotated[tuple[Id, ...], Field(description="Former ids; their addresses lead here.")] = ()

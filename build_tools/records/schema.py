@@ -16,16 +16,21 @@ _MOST_TERMS = 400
 
 def schemas(vocabularies: Mapping[str, Vocabulary]) -> dict[str, dict[str, Any]]:
     """The schemas of case, stakeholder and product, by kind."""
-    return {kind: schema(kind, model, vocabularies) for kind, model in MODELS.items()}
+    return {kind: dict(_with_terms(made, vocabularies)) for kind, made in marked_schemas().items()}
 
 
-def schema(kind: str, model: type[BaseModel], vocabularies: Mapping[str, Vocabulary]) -> dict[str, Any]:
+def marked_schemas() -> dict[str, dict[str, Any]]:
+    """The same before terms are written out: `x-vocabulary` names a field's vocabulary, `x-names` the kind of record its id is of."""
+    return {kind: _marked(kind, model) for kind, model in MODELS.items()}
+
+
+def _marked(kind: str, model: type[BaseModel]) -> dict[str, Any]:
     """The schema of one kind: the record, or what stays of it when it is withdrawn."""
     made = model.model_json_schema(ref_template="#/$defs/{model}")
     withdrawn = Withdrawn.model_json_schema(ref_template="#/$defs/{model}")
     definitions = made.pop("$defs", {}) | withdrawn.pop("$defs", {})
     definitions = {model.__name__: made, "Withdrawn": withdrawn} | definitions
-    whole = {
+    return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A {kind} of Contested",
         "if": {"required": ["withdrawn"]},
@@ -33,7 +38,6 @@ def schema(kind: str, model: type[BaseModel], vocabularies: Mapping[str, Vocabul
         "else": {"$ref": f"#/$defs/{model.__name__}"},
         "$defs": definitions,
     }
-    return dict(_with_terms(whole, vocabularies))
 
 
 def _with_terms(part: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
@@ -42,7 +46,7 @@ def _with_terms(part: Any, vocabularies: Mapping[str, Vocabulary]) -> Any:
         return [_with_terms(item, vocabularies) for item in part]
     if not isinstance(part, dict):
         return part
-    made = {key: _with_terms(value, vocabularies) for key, value in part.items() if key != "x-vocabulary"}
+    made = {key: _with_terms(value, vocabularies) for key, value in part.items() if key not in ("x-vocabulary", "x-names")}
     name = part.get("x-vocabulary")
     if isinstance(name, str) and name in vocabularies and len(vocabularies[name]) <= _MOST_TERMS:
         terms = vocabularies[name]
