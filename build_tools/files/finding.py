@@ -59,6 +59,13 @@ class Finding:
     length: int = 1
     """How many characters of the line are meant, from `column` on; 0 when the whole file is."""
 
+    def __post_init__(self) -> None:
+        # A log that takes commands from the beginnings of lines must never see one that a record or a file name begins.
+        for name in ("file", "message", "hint", "path"):
+            said = getattr(self, name)
+            if "\n" in said or "\r" in said:
+                object.__setattr__(self, name, " ".join(said.split()))
+
     def as_text(self) -> str:
         """`file:line:column: error R101: message` and the advice, indented, below it; report/terminal.py tells more."""
         return f"{self.head()}\n    {self.hint}" if self.hint else self.head()

@@ -3,6 +3,7 @@
 # tags and duplicate keys are refused while events arrive, and nothing recursive ever sees an unbounded tree.
 """Strict YAML: one document, no anchors, aliases, tags, directives, duplicate or merge keys, at most 32 levels."""
 
+import re
 from typing import Any
 
 import yaml
@@ -10,12 +11,16 @@ import yaml
 from build_tools.files.finding import Finding, Place
 from build_tools.files.node import Mapping, Node, Scalar, Sequence
 from build_tools.files.syntax import explain
+from build_tools.files.text import FORBIDDEN
 
 MAX_DEPTH = 32
 """Deepest nesting of lists and mappings."""
 
 # The C loader is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+_HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
 
 
 class _Refused(Exception):
@@ -65,6 +70,8 @@ class _Reader:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
+            if event.style == '"' and (hidden := _HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
+                self.findings.append(_hidden(self.name, event, hidden.group()))
             self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event), event.end_mark))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event)
@@ -134,6 +141,11 @@ class _Reader:
 
     def _refuse(self, event: Any, rule: str, message: str, hint: str) -> None:
         raise _Refused(Finding(self.name, *_place(event), rule, message, hint))
+
+
+def _hidden(name: str, event: Any, char: str) -> Finding:
+    message = f"an escape in this text writes the character U+{ord(char):04X}, which is not allowed"
+    return Finding(name, *_place(event), "F107", message, "delete the escape; its character cannot be seen and may mislead")
 
 
 def _place(event: Any) -> Place:

@@ -117,7 +117,7 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
 
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
-    made.disable("image")
+    made.disable(["image", "entity"])  # `&#x202e;` is the text it is, too: a character is written as itself
 
     def link(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
         if str(tokens[index].attrGet("href") or "").startswith(("http:", "https:")):

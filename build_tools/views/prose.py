@@ -19,7 +19,7 @@ EXTERNAL = "noopener noreferrer nofollow ugc"
 
 def _inline() -> MarkdownIt:
     made = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False, "maxNesting": 20})
-    made.enable(["emphasis", "backticks", "link", "escape", "entity", "balance_pairs", "fragments_join"])
+    made.enable(["emphasis", "backticks", "link", "escape", "balance_pairs", "fragments_join"])
     made.validateLink = lambda url: problem(url) is None  # type: ignore[method-assign]
     made.add_render_rule("link_open", _external)
     made.add_render_rule("hardbreak", lambda *_: "\\\n")  # a backslash at the end of a line is the text it is

@@ -95,7 +95,12 @@ def test_any_text_ends_in_a_node_or_in_findings(text):
     assert (root is None) == bool(findings)
 
 
-_WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), exclude_characters="\ufeff"), max_size=20)
+_WORDS = st.text(
+    st.characters(
+        exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp"), exclude_characters="\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    ),
+    max_size=20,
+)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _WORDS, lambda inner: st.lists(inner, max_size=4)))
@@ -112,3 +117,17 @@ def test_a_lone_surrogate_is_refused():
     root, findings = parse('a: "\\ud800"\n', "x.yml")
     assert root is None
     assert findings[0].rule == "Y101"
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\e[31m", "\\x9b", "\\r", "\\N", "\\L", "\\P", "\\u202e", "\\u2066", "\\ufeff", "\\U0000FFFE"])
+def test_an_escape_writes_no_character_that_the_file_may_not_hold(escape):
+    """Neither in a value nor in a key, and all of them are found in one run."""
+    root, findings = parse(f'a: "x{escape}"\n"{escape}": b\n', "x.yml")
+    assert root is None
+    assert [(found.rule, found.line, found.column) for found in findings] == [("F107", 1, 4), ("F107", 2, 1)]
+
+
+@pytest.mark.parametrize("escape", ["\\n", "\\t", "\\u00e9", "\\U0001F600", "\\u200d", "\\_", '\\"'])
+def test_other_escapes_are_read(escape):
+    root, findings = parse(f'a: "x{escape}"\n', "x.yml")
+    assert root is not None and not findings

@@ -9,9 +9,12 @@ from build_tools.files.finding import Place
 from build_tools.files.node import Mapping, Scalar
 from build_tools.files.parse import parse
 from build_tools.files.scalar_text import folded, key_text, one_line, quoted
-from build_tools.files.text import decode
+from build_tools.files.text import FORBIDDEN, decode
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs"]).filter(lambda char: char != "\r" and not FORBIDDEN.match(char)), max_size=60
+)
+"""What a record can hold: characters that are refused in a file are refused as escapes, too."""
 
 
 def read_back(line):
@@ -30,8 +33,7 @@ def read_back(line):
 @example("- x")
 @example("a # b")
 @example("'\"\\")
-@example("\x07\x7f\u202e\u2028\ufeff")
-@example("line\nline\r\n\ttab ")
+@example("line\nline\n\ttab ")
 def test_a_text_comes_back_in_block_and_in_braces(text):
     assert read_back(f"k: {quoted(text, flow=False)}\n") == text
     flow = read_back(f"k: [{{a: {quoted(text, flow=True)}, b: {quoted(text, flow=True, always=True)}}}, {quoted(text, flow=True)}]\n")
