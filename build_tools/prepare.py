@@ -1,15 +1,19 @@
 # Runs the layers one after the other: files, records, catalogue, checks, views. Every command and the engine start here.
 """From a project to what is to be published, or to the findings that stop it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
 from build_tools.catalogue.references import reference_findings
 from build_tools.checks.exceptions import excused
+from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.run import check_all
-from build_tools.files.finding import Report
+from build_tools.files.finding import Finding, Report
+from build_tools.files.text import read_text
 from build_tools.project import Project
+from build_tools.records.moved import FILE, Moved, read_moved
 from build_tools.records.vocabulary import NAMES
 from build_tools.views.briefing import read_briefings
 from build_tools.views.document import Edition
@@ -26,6 +30,8 @@ class Examined:
     catalogue: Catalogue | None
     """None where vocabularies are missing: nothing can be computed without them."""
     report: Report
+    frozen: Frozen = NOTHING
+    """What was published once."""
 
 
 def examine(project: Project) -> Examined:
@@ -35,8 +41,10 @@ def examine(project: Project) -> Examined:
     if set(NAMES) - set(loaded.vocabularies):
         return Examined(loaded, None, report)
     catalogue = link(loaded, project.today)
-    report = report.plus([*reference_findings(loaded), *check_all(catalogue, loaded)])
-    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today))
+    frozen, findings = read_frozen(project.data, project.shown(project.data))
+    found = [*reference_findings(loaded), *check_all(catalogue, loaded), *findings]
+    report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
+    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen)
 
 
 @dataclass(frozen=True)
@@ -56,8 +64,20 @@ def prepare(project: Project) -> Prepared:
     # Records from elsewhere (--data) do not have to hold the cases that this project's briefings are about.
     ours = project.data == project.root / "data"
     briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)
-    report = examined.report.plus(findings)
+    moved, more = _moved(project)
+    report = examined.report.plus([*findings, *more])
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
-    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)))
-    return Prepared(make_edition(catalogue, site), report, examined)
+    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
+    edition = replace(make_edition(catalogue, site), promised=examined.frozen.addresses.keys())
+    return Prepared(edition, report, examined)
+
+
+def _moved(project: Project) -> tuple[list[Moved], list[Finding]]:
+    """Pages that are not where they were; none where no file tells of any."""
+    path = project.data / FILE
+    if not path.exists() and not path.is_symlink():
+        return [], []
+    text, findings = read_text(path, project.shown(path))
+    moved, more = read_moved(text, project.shown(path)) if text is not None else ([], [])
+    return moved, [*findings, *more]

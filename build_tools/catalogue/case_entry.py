@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from build_tools.catalogue import calendar
+from build_tools.catalogue.anchors import anchors
 from build_tools.catalogue.disputed import disputed
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry, ProceedingEntry
 from build_tools.catalogue.evidence import case_evidence, claim_evidence, support
@@ -65,6 +66,7 @@ def case_entry(
         proceedings={key: ProceedingEntry(life, life.state_on(today)) for key, life in proceeding.items()},
         ledger=ledger(measure_lives.values(), today),
         disputed=touched,
+        anchors=anchors(case),
         event_evidence=events,
         position_evidence=positions,
         impact_evidence=impact,

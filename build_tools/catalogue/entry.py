@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from build_tools.catalogue.anchors import Anchors
 from build_tools.catalogue.disputed import Disputed
 from build_tools.catalogue.evidence import Evidence, Support
 from build_tools.catalogue.ledger import Ledger, Sums
@@ -50,6 +51,7 @@ class CaseEntry:
     proceedings: Mapping[str, ProceedingEntry]
     ledger: Ledger
     disputed: Disputed
+    anchors: Anchors
     event_evidence: tuple[Evidence, ...]
     position_evidence: tuple[Evidence | None, ...]
     """None for a position that was not found."""

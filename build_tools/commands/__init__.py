@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-_COMMANDS = ("build", "serve", "check", "diff", "fmt", "schema", "export")
+_COMMANDS = ("build", "serve", "check", "diff", "fmt", "schema", "export", "freeze")
 
 
 class _Lazy(click.Group):

@@ -19,7 +19,7 @@ _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
+def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
     """Return the file's text, or None and the findings that say why it cannot be read.
 
     `name` is the path shown to people. Never raises for anything that lies in a folder.
@@ -36,11 +36,11 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return None, [_at(name, "F103", "this is not a regular file", "a record is one text file; remove what stands in its place")]
-        if status.st_size > MAX_BYTES:
-            advice = f"a record has at most {MAX_BYTES // 1024} KiB; shorten it or split the dispute into two cases"
+        if status.st_size > most:
+            advice = f"a record has at most {most // 1024} KiB; shorten it or split the dispute into two cases"
             return None, [_at(name, "F104", f"the file is too large ({status.st_size // 1024} KiB)", advice)]
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            raw = stream.read(most + 1)
     except OSError as error:
         return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
     finally:

@@ -26,6 +26,7 @@ from build_tools.publish.links import FileLinks
 from build_tools.publish.pages import RecordPage, add_assets, add_pages
 from build_tools.publish.policy import POLICY
 from build_tools.publish.preview import Preview, watch
+from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
 from build_tools.publish.splice import SplicedTemplate, Splicer
@@ -90,6 +91,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         keep_what_pages_use(files, config)
         job.pages = add_pages(files, list(job.edition.documents), list(job.edition.redirects), config)
         add_assets(files, [*job.edition.assets, *robots_files(files, job.pages, config.site_url, job.offline)], config)
+        keep_promises(files, job.edition)
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

@@ -48,7 +48,9 @@ def build_site(project: Project, prepared: "Prepared", targets: list[Target]) ->
     if prepared.edition is None:
         raise PublishError("the records have errors, so nothing was written")
     start = time.monotonic()
-    edition = Edition(tuple(prepared.edition.documents), tuple(prepared.edition.assets), tuple(prepared.edition.redirects))
+    edition = Edition(
+        tuple(prepared.edition.documents), tuple(prepared.edition.assets), tuple(prepared.edition.redirects), prepared.edition.promised
+    )
     check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
     warnings: list[str] = []
     pages = 0

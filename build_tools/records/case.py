@@ -9,6 +9,8 @@ from build_tools.records.fields import Amount, Id, Line, Names, Of, Prose, Title
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.parts import Correction, NoneFound, Part, Source, Sources
 
+_ANCHOR = "Its address on the page, if it came between claims that were published before: event-12, with the next free number."
+
 StakeholderId = Annotated[Id, Names("stakeholder")]
 Holders = Annotated[StakeholderId | tuple[StakeholderId, ...], Field(description="Id of a stakeholder, or a list of them.")]
 
@@ -78,6 +80,7 @@ class Event(Part):
     what: Annotated[Prose, Field(description="What happened, in neutral words and the present tense.")]
     effects: Annotated[tuple[Effect, ...], Field(description="What the event did to measures.")] = ()
     sources: Sources
+    anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
 class Quote(Part):
@@ -99,6 +102,7 @@ class Position(Part):
     looked: Annotated[Line | None, Field(description="Where a statement was looked for.")] = None
     as_of: Annotated[PartialDate | None, Field(description="When it was looked for.")] = None
     sources: Annotated[Sources, Field(min_length=0)] = ()
+    anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
     @property
     def heard(self) -> bool:
@@ -115,6 +119,7 @@ class Impact(Part):
     since: Annotated[PartialDate | None, Field(description="From when on.")] = None
     until: Annotated[PartialDate | None, Field(description="Until when, if it is over.")] = None
     sources: Sources
+    anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
 class Version(Part):
@@ -137,6 +142,7 @@ class Conflict(Part):
         tuple[Line, ...],
         Field(description="The claims it touches: the date of an event, the id of a measure, or the party of a position."),
     ] = ()
+    anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
 class Related(Part):

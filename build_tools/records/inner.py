@@ -2,10 +2,11 @@
 # They need no other file, so they are checked with the record itself.
 """Ids within a record: unique, and leading somewhere."""
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from build_tools.files.finding import Fault, KeyPath
+from build_tools.files.finding import Fault, KeyPath, key_path
 from build_tools.records.case import Case
 from build_tools.records.parts import Citation
 
@@ -15,6 +16,7 @@ def case_faults(case: Case) -> Iterator[Fault]:
     yield from _twice("sources", (source.id for source in case.sources))
     yield from _twice("measures", (measure.id for measure in case.measures))
     yield from _twice("proceedings", (proceeding.id for proceeding in case.proceedings))
+    yield from _anchors(case)
     sources = {source.id for source in case.sources}
     for path, citation in citations(case):
         if citation.id not in sources:
@@ -40,6 +42,30 @@ def case_faults(case: Case) -> Iterator[Fault]:
             if touched not in touchable:
                 advice = "name the date of an event, the id of a measure or the party of a position of this case"
                 yield Fault(("conflicts", n, "touches", k), "R121", f"'{touched}' touches no claim", advice)
+
+
+PREFIXES = {"events": "event", "positions": "position", "impact": "impact", "conflicts": "conflict"}
+"""What the anchors of each list of claims begin with."""
+
+
+def _anchors(case: Case) -> Iterator[Fault]:
+    """Anchors that a claim gives itself or a correction keeps: of the right form, and each for one claim."""
+    first: dict[str, KeyPath] = {}
+    given: list[tuple[KeyPath, str | None, tuple[str, ...]]] = []
+    for key, prefix in PREFIXES.items():
+        given += [((key, n, "anchor"), claim.anchor, (prefix,)) for n, claim in enumerate(getattr(case, key))]
+    for n, correction in enumerate(case.corrections):
+        given += [(("corrections", n, "removed", k), anchor, tuple(PREFIXES.values())) for k, anchor in enumerate(correction.removed)]
+    for path, anchor, prefixes in given:
+        if anchor is None:
+            continue
+        if not any(re.fullmatch(f"{prefix}-[1-9][0-9]{{0,5}}", anchor) for prefix in prefixes):
+            advice = f"write {prefixes[0]}- and a number" if len(prefixes) == 1 else "copy the part behind # of the claim's former address"
+            yield Fault(path, "R106", f"'{anchor}' cannot be the anchor of a claim here", advice)
+        elif anchor in first:
+            at = key_path(first[anchor])
+            yield Fault(path, "R120", f"the anchor '{anchor}' is given twice", f"also at {at}; give one of the two another number")
+        first.setdefault(anchor, path)
 
 
 def citations(case: Case) -> Iterator[tuple[KeyPath, Citation]]:

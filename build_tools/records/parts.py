@@ -62,6 +62,10 @@ class Correction(Part):
     what: Annotated[Prose, Field(description="What was wrong and what stands now, in plain words.")]
     was: Annotated[Line | None, Field(description="The former wording or value.")] = None
     now: Annotated[Line | None, Field(description="The present wording or value.")] = None
+    removed: Annotated[
+        tuple[Id, ...],
+        Field(description="Anchors of published claims that were taken out: event-3. Their addresses lead to this correction."),
+    ] = ()
 
 
 class Withdrawal(Part):

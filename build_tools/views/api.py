@@ -10,6 +10,7 @@ from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntr
 from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.ledger import Ledger
 from build_tools.catalogue.link import Catalogue
+from build_tools.records.read import FOLDERS
 from build_tools.records.schema import schemas
 from build_tools.views.document import Asset
 from build_tools.views.flat_data import flat_lists
@@ -43,7 +44,9 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
     for product in catalogue.products.values():
         yield f"products/{product.id}.json", product_data(product, catalogue, site)
     for (kind, ident), record in catalogue.withdrawn.items():
-        yield f"{kind}s/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
+        yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
+    for (kind, former), ident in catalogue.aliases.items():
+        yield f"{FOLDERS[kind]}/{former}.json", {"id": former, "moved_to": ident, "url": site.url(f"{FOLDERS[kind]}/{ident}/")}
     for name, schema in schemas(catalogue.vocabularies).items():
         yield f"schema/{name}.json", schema
 
@@ -104,7 +107,7 @@ def case_data(case: CaseEntry, catalogue: Catalogue, site: Site) -> Data:
     data: Data = {"id": case.id} | case.record.model_dump(mode="json", exclude_unset=True)
     for key, levels in (("events", case.event_evidence), ("positions", case.position_evidence), ("impact", case.impact_evidence)):
         for item, evidence, n in zip(data.get(key, ()), levels, range(len(levels)), strict=True):
-            item["anchor"] = f"{key.rstrip('s') if key != 'impact' else key}-{n + 1}"
+            item["anchor"] = getattr(case.anchors, key)[n]
             if evidence is not None:
                 item["evidence"] = _evidence(evidence)
     for item in data.get("measures", ()):
@@ -122,8 +125,8 @@ def case_data(case: CaseEntry, catalogue: Catalogue, site: Site) -> Data:
         "support": {"claims": case.support.claims, "with_words": case.support.shown},
         "ledger": _ledger(case.ledger),
         "opened": case.opened,
-        "latest_event": {"date": latest.date, "anchor": f"event-{(case.latest or 0) + 1}"} if latest else None,
-        "next_deadline": {"date": deadline.date, "anchor": f"event-{(case.deadline or 0) + 1}"} if deadline else None,
+        "latest_event": {"date": latest.date, "anchor": case.anchors.events[case.latest or 0]} if latest else None,
+        "next_deadline": {"date": deadline.date, "anchor": case.anchors.events[case.deadline or 0]} if deadline else None,
         "duration_days": case.duration,
         "review_due": case.review_due.isoformat(),
         "related_cases": [{"case": related.case, "relation": related.name} for related in catalogue.related[case.id]],
@@ -149,7 +152,7 @@ def stakeholder_data(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
     """One whole stakeholder: its authored keys, and what the cases say of it."""
     return {"id": entry.id} | entry.record.model_dump(mode="json", exclude_unset=True) | {
         "cases": {role: list(ids) for role, ids in entry.roles.items()},
-        "positions": [{"case": part.case, "anchor": f"position-{part.index + 1}"} for part in entry.positions],
+        "positions": [{"case": part.case, "anchor": catalogue.cases[part.case].anchors.positions[part.index]} for part in entry.positions],
         "measures_by": [{"case": part.case, "measure": part.measure, "state": catalogue.cases[part.case].measures[part.measure].state} for part in entry.ordered],
         "measures_on": [{"case": part.case, "measure": part.measure, "state": catalogue.cases[part.case].measures[part.measure].state} for part in entry.bound],
         "ledger_by": _ledger(entry.ledger_by),

@@ -37,7 +37,7 @@ def has_calendar(case: CaseEntry) -> bool:
 
 def _event(case: CaseEntry, n: int, catalogue: Catalogue, site: Site) -> list[str]:
     event = case.record.events[n]
-    anchor = f"event-{n + 1}"
+    anchor = case.anchors.events[n]
     kind = catalogue.vocabularies["event-kinds"].label(event.kind)
     lines = [
         "BEGIN:VEVENT",

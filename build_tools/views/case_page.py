@@ -73,10 +73,10 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "others": [_party(party, catalogue, links) for party in record.parties if party.role not in ("authority", "respondent")],
         "products": [product_view(ident, catalogue, links) for ident in record.products],
         "opened": case.opened,
-        "latest": {"date": latest.date, "anchor": f"event-{(case.latest or 0) + 1}", "what": latest.what} if latest else None,
+        "latest": {"date": latest.date, "anchor": case.anchors.events[case.latest or 0], "what": latest.what} if latest else None,
         "next_deadline": {
             "date": deadline.date,
-            "anchor": f"event-{(case.deadline or 0) + 1}",
+            "anchor": case.anchors.events[case.deadline or 0],
             "what": deadline.what,
             "days": days_until(deadline.date.first, catalogue.today),
         }
@@ -107,6 +107,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "corrections": [
             {
                 "anchor": f"correction-{n}",
+                "removed": list(correction.removed),
                 "date": correction.date,
                 "kind": catalogue.vocabularies["correction-kinds"].label(correction.kind),
                 "what": correction.what,

@@ -11,14 +11,12 @@ from build_tools.views.claims import View, citation_views, claim_view, foreign, 
 from build_tools.views.links import Links
 from build_tools.views.wording import date_words
 
-_ANCHORS = {"events": "event", "positions": "position", "impact": "impact", "conflicts": "conflict", "replies": "reply"}
-
 
 def impact_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
     """What the case means, by audience."""
     audiences = catalogue.vocabularies["audiences"]
     return [
-        claim_view(f"impact-{n + 1}", item.sources, case.impact_evidence[n], case, catalogue)
+        claim_view(case.anchors.impact[n], item.sources, case.impact_evidence[n], case, catalogue)
         | {
             "audience": {"id": item.audience, "name": audiences.label(item.audience), "url": links.to(f"impact/{item.audience}/")},
             "effect": item.effect,
@@ -44,7 +42,7 @@ def position_view(n: int, position: Position, case: CaseEntry, catalogue: Catalo
     """One position, or the search for one."""
     evidence = case.position_evidence[n] or case.evidence
     quote = position.quote
-    return claim_view(f"position-{n + 1}", position.sources, evidence, case, catalogue, case.disputed.positions.get(n, ())) | {
+    return claim_view(case.anchors.positions[n], position.sources, evidence, case, catalogue, case.disputed.positions.get(n, ())) | {
         "party": party_view(position.party, catalogue, links),
         "claim": position.claim or "",
         "quote": {"text": quote.text, "speaker": quote.speaker, "lang": foreign(quote.language)} if quote else None,
@@ -80,7 +78,7 @@ def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
     kinds, steps = catalogue.vocabularies["event-kinds"], catalogue.vocabularies["steps"]
     names = {ident: entry.life.proceeding.name for ident, entry in case.proceedings.items()}
     return [
-        claim_view(f"event-{n + 1}", event.sources, case.event_evidence[n], case, catalogue, case.disputed.events.get(n, ()))
+        claim_view(case.anchors.events[n], event.sources, case.event_evidence[n], case, catalogue, case.disputed.events.get(n, ()))
         | {
             "number": n + 1,
             "date": event.date,
@@ -135,7 +133,7 @@ def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[V
                         "amount": move.amount,
                         "currency": measure.currency,
                         "note": move.note or "",
-                        "href": f"#event-{move.event + 1}",
+                        "href": f"#{case.anchors.events[move.event]}",
                     }
                     for move in moves
                 ],
@@ -175,7 +173,7 @@ def conflict_views(case: CaseEntry) -> list[View]:
         ]
         views.append(
             {
-                "anchor": f"conflict-{n + 1}",
+                "anchor": case.anchors.conflicts[n],
                 "number": n + 1,
                 "about": conflict.about,
                 "versions": versions,
@@ -190,7 +188,8 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
     """Sources, numbered, with the claims that cite them."""
     back: dict[str, dict[str, str]] = defaultdict(dict)
     for path, citation in citations(case.record):
-        anchor = f"{_ANCHORS[str(path[0])]}-{int(path[1]) + 1}"
+        key, n = str(path[0]), int(path[1])
+        anchor = f"reply-{n + 1}" if key == "replies" else getattr(case.anchors, key)[n]
         back[citation.id][f"#{anchor}"] = anchor.replace("-", " ").replace("impact", "effect").replace("conflict", "disagreement")
     kinds, languages = catalogue.vocabularies["source-kinds"], catalogue.vocabularies["languages"]
     return [

@@ -55,7 +55,7 @@ def claim_view(
         "anchor": anchor,
         "citations": citation_views(citations, case.sources),
         "evidence": evidence_view(evidence, catalogue, case.sources),
-        "contested": f"conflict-{conflicts[0] + 1}" if conflicts else "",
+        "contested": case.anchors.conflicts[conflicts[0]] if conflicts else "",
     }
 
 

@@ -3,7 +3,7 @@
 # wrap `body` in a shell and write `content` to `address` can publish the record.
 """What views hand to an engine: documents (pages) and assets (files)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 
@@ -76,3 +76,5 @@ class Edition:
     documents: Iterable[Document]
     assets: Iterable[Asset] = ()
     redirects: Iterable[Redirect] = ()
+    promised: Collection[str] = ()
+    """Addresses that were published once and must be there again, hand-written pages included."""

@@ -24,7 +24,7 @@ from build_tools.views.search.publish import search_assets
 
 def make_edition(catalogue: Catalogue, site: Site) -> Edition:
     """All documents, files and redirects, in a fixed order."""
-    return Edition(tuple(_documents(catalogue, site)), tuple(_assets(catalogue, site)), tuple(redirects(catalogue)))
+    return Edition(tuple(_documents(catalogue, site)), tuple(_assets(catalogue, site)), tuple(redirects(catalogue, site)))
 
 
 def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
@@ -45,7 +45,7 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
     yield corrections_page(catalogue, site)
     yield from briefing_pages(catalogue, site)
     yield data_page(catalogue, site)
-    yield from tombstones(catalogue)
+    yield from tombstones(catalogue, site)
     yield not_found_page(catalogue)
 
 

@@ -95,7 +95,7 @@ def _example(level: str, catalogue: Catalogue) -> View | None:
                 return {
                     "what": case.record.events[n].what,
                     "working": _named(evidence.working, case),
-                    "url": _LINKS.to(case.address, f"event-{n + 1}"),
+                    "url": _LINKS.to(case.address, case.anchors.events[n]),
                     "title": case.record.title,
                 }
     return None

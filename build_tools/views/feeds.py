@@ -29,7 +29,7 @@ class Item:
 
     @property
     def anchor(self) -> str:
-        return f"event-{self.index + 1}"
+        return self.case.anchors.events[self.index]
 
     @property
     def when(self) -> str:

@@ -24,7 +24,7 @@ def _events(case: CaseEntry, site: Site) -> Iterator[Data]:
     for n, event in enumerate(case.record.events):
         yield {
             "case": case.id,
-            "anchor": f"event-{n + 1}",
+            "anchor": case.anchors.events[n],
             "date": event.date,
             "kind": event.kind,
             "proceeding": event.proceeding,
@@ -32,7 +32,7 @@ def _events(case: CaseEntry, site: Site) -> Iterator[Data]:
             "effects": [effect.model_dump(mode="json", exclude_unset=True) for effect in event.effects],
             "evidence": case.event_evidence[n].level,
             "contested": case.event_evidence[n].contested,
-            "url": f"{site.url(case.address)}#event-{n + 1}",
+            "url": f"{site.url(case.address)}#{case.anchors.events[n]}",
         }
 
 
@@ -55,14 +55,14 @@ def _impact(case: CaseEntry, site: Site) -> Iterator[Data]:
     for n, item in enumerate(case.record.impact):
         yield {
             "case": case.id,
-            "anchor": f"impact-{n + 1}",
+            "anchor": case.anchors.impact[n],
             "audience": item.audience,
             "effect": item.effect,
             "action": item.action,
             "since": item.since,
             "until": item.until,
             "evidence": case.impact_evidence[n].level,
-            "url": f"{site.url(case.address)}#impact-{n + 1}",
+            "url": f"{site.url(case.address)}#{case.anchors.impact[n]}",
         }
 
 

@@ -89,7 +89,7 @@ def timeline_page(catalogue: Catalogue) -> Document:
             "date": when,
             "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
             "what": event.what,
-            "href": links.to(case.address, f"event-{n + 1}"),
+            "href": links.to(case.address, case.anchors.events[n]),
             "case": {"title": case.record.title, "url": links.to(case.address)},
             "place": place_view(case.record.jurisdiction, catalogue, links),
         }

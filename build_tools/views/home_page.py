@@ -62,7 +62,7 @@ def _news(case: CaseEntry, catalogue: Catalogue) -> View:
         "date": event.date,
         "what": event.what,
         "case": {"title": case.record.title, "url": _HOME.to(case.address)},
-        "href": _HOME.to(case.address, f"event-{n + 1}"),
+        "href": _HOME.to(case.address, case.anchors.events[n]),
         "place": place_view(case.record.jurisdiction, catalogue, _HOME),
         "effects": event_views(case, catalogue)[n]["effects"],
         "status": term_view("statuses", case.status.id, catalogue),
@@ -78,7 +78,7 @@ def _due(catalogue: Catalogue) -> list[View]:
             "days": max(0, days_until(event.date.first, catalogue.today)),
             "what": event.what,
             "case": {"title": case.record.title, "url": _HOME.to(case.address)},
-            "href": _HOME.to(case.address, f"event-{n + 1}"),
+            "href": _HOME.to(case.address, case.anchors.events[n]),
         }
         for case in catalogue.cases.values()
         for n, event in enumerate(case.record.events)

@@ -92,8 +92,12 @@ def not_found_page(catalogue: Catalogue) -> Document:
     return Document("404.html", "Not here", "There is no page at this address.", body, "", "notice", indexed=False)
 
 
-def tombstones(catalogue: Catalogue) -> Iterator[Document]:
-    """A page for every withdrawn record, at its old address."""
+def tombstones(catalogue: Catalogue, site: Site) -> Iterator[Document]:
+    """A page for every withdrawn record, at its old address, and for every other page that went without a successor."""
+    for page in site.moved:
+        if page.to is None:
+            body = render("tombstone.html.j2", kind="page", ident="", date=page.date, reason=page.reason, see=None)
+            yield Document(page.address, "This page is gone", shortened(page.reason), body, "", "notice", indexed=False)
     for (kind, ident), record in catalogue.withdrawn.items():
         address = f"{FOLDERS[kind]}/{ident}/"
         links = Links(address)
@@ -117,8 +121,9 @@ def tombstones(catalogue: Catalogue) -> Iterator[Document]:
         )
 
 
-def redirects(catalogue: Catalogue) -> Iterator[Redirect]:
-    """From every former id to the present one."""
+def redirects(catalogue: Catalogue, site: Site) -> Iterator[Redirect]:
+    """From every former id to the present one, and from every other page that has moved."""
+    yield from (Redirect(page.address, page.to, "This page has moved") for page in site.moved if page.to is not None)
     for (kind, alias), ident in catalogue.aliases.items():
         folder = FOLDERS[kind]
         yield Redirect(f"{folder}/{alias}/", f"{folder}/{ident}/", _title(kind, ident, catalogue))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from build_tools.records.moved import Moved
 from build_tools.views.briefing import Briefing
 from build_tools.views.search.pages import Page
 
@@ -18,6 +19,8 @@ class Site:
     revision: str = ""
     briefings: Sequence[Briefing] = ()
     pages: Sequence[Page] = ()
+    moved: Sequence[Moved] = ()
+    """Pages without a record that are not where they were."""
 
     def url(self, address: str) -> str:
         """The full address of a page, or the address within the site where the host is not known."""

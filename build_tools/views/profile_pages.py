@@ -53,7 +53,7 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
             | {
                 "case": {
                     "title": catalogue.cases[part.case].record.title,
-                    "url": links.to(catalogue.cases[part.case].address, f"position-{part.index + 1}"),
+                    "url": links.to(catalogue.cases[part.case].address, catalogue.cases[part.case].anchors.positions[part.index]),
                 }
             }
             for part in entry.positions
@@ -169,7 +169,7 @@ def _events(cases: tuple[str, ...], catalogue: Catalogue, links: Links) -> list[
             "what": event.what,
             "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
             "case": {"title": catalogue.cases[ident].record.title, "url": links.to(catalogue.cases[ident].address)},
-            "href": links.to(catalogue.cases[ident].address, f"event-{n + 1}"),
+            "href": links.to(catalogue.cases[ident].address, catalogue.cases[ident].anchors.events[n]),
         }
         for ident in cases
         for n, event in enumerate(catalogue.cases[ident].record.events)

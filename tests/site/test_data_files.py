@@ -35,7 +35,8 @@ def read(built, name):
 
 def whole(built, kind):
     """Every whole record of a kind, withdrawn ones included."""
-    return [read(built, f"{KINDS[kind]}/{path.name}") for path in sorted((built.hosted / "api/v1" / KINDS[kind]).glob("*.json"))]
+    files = sorted((built.hosted / "api/v1" / KINDS[kind]).glob("*.json"))
+    return [data for path in files if "moved_to" not in (data := read(built, f"{KINDS[kind]}/{path.name}"))]
 
 
 def authored(data, kind):
@@ -103,8 +104,15 @@ def test_lists_count_what_they_hold_and_the_index_agrees(built, kind):
     assert date.fromisoformat(data["as_of"]) == built.catalogue.today
     assert data["count"] == len(data[plural]) == index["counts"][plural]
     files = {path.stem for path in (built.hosted / "api/v1" / plural).glob("*.json")}
-    withdrawn = {ident for of, ident in built.catalogue.withdrawn if of == kind}
-    assert {item["id"] for item in data[plural]} == files - withdrawn
+    elsewhere = {ident for of, ident in [*built.catalogue.withdrawn, *built.catalogue.aliases] if of == kind}
+    assert {item["id"] for item in data[plural]} == files - elsewhere
+
+
+def test_a_former_id_leads_to_the_present_one_in_the_data_too(built):
+    for (kind, former), ident in built.catalogue.aliases.items():
+        data = read(built, f"{KINDS[kind]}/{former}.json")
+        assert set(data) == {"id", "moved_to", "url"} and data["moved_to"] == ident
+        assert (built.hosted / f"api/v1/{KINDS[kind]}/{ident}.json").is_file()
 
 
 @pytest.mark.parametrize("name", ["cases", "stakeholders", "products", "events", "measures", "impact", "sources", "vocabulary"])

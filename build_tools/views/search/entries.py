@@ -112,19 +112,21 @@ def _claims(case: CaseEntry, catalogue: Catalogue) -> Iterator[Text]:
     """The passages of a case's page, each with its anchor."""
     record, words = case.record, catalogue.vocabularies
     yield Text("issue", "At issue", _plain(record.issue))
-    for n, event in enumerate(record.events, start=1):
-        yield Text(f"event-{n}", date_words(event.date), _plain(event.what))
+    for n, event in enumerate(record.events):
+        yield Text(case.anchors.events[n], date_words(event.date), _plain(event.what))
     for ident, measure in case.measures.items():
         of = measure.measure
         sum_ = f", {money(of.amount, of.currency)}" if of.amount and of.currency else ""
         yield Text(f"measure-{ident}", f"{measure_name(measure, catalogue)}{sum_}", _plain(of.what or ""))
-    for n, position in enumerate(record.positions, start=1):
+    for n, position in enumerate(record.positions):
         if position.heard:
             said = f" “{position.quote.text}”" if position.quote else ""
-            yield Text(f"position-{n}", f"{catalogue.name(position.party)} says", f"{_plain(position.claim or '')}{said}".strip())
-    for n, impact in enumerate(record.impact, start=1):
+            yield Text(case.anchors.positions[n], f"{catalogue.name(position.party)} says", f"{_plain(position.claim or '')}{said}".strip())
+    for n, impact in enumerate(record.impact):
         yield Text(
-            f"impact-{n}", words["audiences"].label(impact.audience), f"{_plain(impact.effect)} {_plain(impact.action or '')}".strip()
+            case.anchors.impact[n],
+            words["audiences"].label(impact.audience),
+            f"{_plain(impact.effect)} {_plain(impact.action or '')}".strip(),
         )
     if record.legal_basis:
         laws = (f"{basis.law} {', '.join(basis.provisions)}".strip() for basis in record.legal_basis)
@@ -136,9 +138,9 @@ def _claims(case: CaseEntry, catalogue: Catalogue) -> Iterator[Text]:
                 "Proceeding",
                 f"{proceeding.life.proceeding.name}, {proceeding.life.proceeding.docket or ''}".rstrip(", "),
             )
-    for n, conflict in enumerate(record.conflicts, start=1):
+    for n, conflict in enumerate(record.conflicts):
         versions = "; ".join(version.says for version in conflict.versions)
-        yield Text(f"conflict-{n}", "Sources disagree", f"{conflict.about}: {versions}. {_plain(conflict.note or '')}".strip())
+        yield Text(case.anchors.conflicts[n], "Sources disagree", f"{conflict.about}: {versions}. {_plain(conflict.note or '')}".strip())
     for n, question in enumerate(record.open_questions, start=1):
         yield Text(f"question-{n}", "Open question", _plain(question))
     for n, rumour in enumerate(record.unconfirmed, start=1):
