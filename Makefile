@@ -46,6 +46,7 @@ bench-search: $(VENV)/.browser  ## Measure search: make bench-search MAKER=/path
 lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml requirements/build.in --extra test --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/test.txt
+	uv pip compile requirements/actionlint.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/actionlint.txt
 
 clean:  ## Remove what was built and installed
 	rm -rf site site-offline $(VENV) .cache
