@@ -33,6 +33,7 @@ from build_tools.publish.splice import SplicedTemplate, Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
 from build_tools.views.document import Edition
+from build_tools.views.figures import filled
 
 log = get_plugin_logger("contested")
 
@@ -107,6 +108,13 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         for page in job.pages:
             page.meta["template"] = template
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Fill in what hand-written pages count, and say what in them nothing is counted under."""
+        text, unknown = filled(markdown, self._now().edition.figures)
+        for name in unknown:
+            log.warning(f"docs/{page.file.src_uri}: nothing is counted as '{name}'; build_tools/views/figures.py names what is")
+        return text
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Give pages written by hand the same `shell` that record pages get."""

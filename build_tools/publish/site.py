@@ -48,9 +48,8 @@ def build_site(project: Project, prepared: "Prepared", targets: list[Target]) ->
     if prepared.edition is None:
         raise PublishError("the records have errors, so nothing was written")
     start = time.monotonic()
-    edition = Edition(
-        tuple(prepared.edition.documents), tuple(prepared.edition.assets), tuple(prepared.edition.redirects), prepared.edition.promised
-    )
+    made = prepared.edition
+    edition = Edition(tuple(made.documents), tuple(made.assets), tuple(made.redirects), made.promised, made.figures)
     check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
     warnings: list[str] = []
     pages = 0

@@ -3,8 +3,8 @@
 # wrap `body` in a shell and write `content` to `address` can publish the record.
 """What views hand to an engine: documents (pages) and assets (files)."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -78,3 +78,5 @@ class Edition:
     redirects: Iterable[Redirect] = ()
     promised: Collection[str] = ()
     """Addresses that were published once and must be there again, hand-written pages included."""
+    figures: Mapping[str, int] = field(default_factory=dict)
+    """Counts that pages written by hand may show, by name."""

@@ -5,13 +5,13 @@ import re
 from collections import Counter
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.catalogue.evidence import LEVELS, Evidence
+from build_tools.catalogue.evidence import LEVELS
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.charts import share
 from build_tools.views.claims import View
-from build_tools.views.conflicts_page import contested_claims
 from build_tools.views.document import Document, Heading
 from build_tools.views.environment import render
+from build_tools.views.figures import figures
 from build_tools.views.links import Links
 
 ADDRESS = "evidence/"
@@ -20,36 +20,23 @@ _LINKS = Links(ADDRESS)
 
 def evidence_page(catalogue: Catalogue) -> Document:
     """What each level means, how many claims and cases have it, and a claim that shows it."""
-    cases = catalogue.cases.values()
-    claims = Counter(evidence.level for case in cases for evidence in _claims(case))
-    whole = Counter(case.evidence.level for case in cases)
-    most = max(claims.values(), default=0)
+    counts = figures(catalogue)
+    whole = Counter(case.evidence.level for case in catalogue.cases.values())
+    most = max(counts[level] for level in LEVELS)
     words = catalogue.vocabularies["evidence-levels"]
     levels = [
         {
             "level": level,
             "word": words.label(level),
             "description": (words[level].description or "") if level in words else "",
-            "claims": claims[level],
-            "percent": f"{100 * claims[level] / (claims.total() or 1):.1f}",
-            "share": share(claims[level], most) if claims[level] else "",
+            "claims": counts[level],
+            "percent": f"{100 * counts[level] / (counts['claims'] or 1):.1f}",
+            "share": share(counts[level], most) if counts[level] else "",
             "cases": whole[level],
             "example": _example(level, catalogue),
         }
         for level in reversed(LEVELS)
     ]
-    shown = sum(case.support.shown for case in cases)
-    read = sum(document.source.read for document in catalogue.documents.values())
-    counts = {
-        "claims": claims.total(),
-        "worded": shown,
-        "worded_percent": _percent(shown, claims.total()),
-        "contested": contested_claims(catalogue),
-        "conflicts": sum(len(case.record.conflicts) for case in cases),
-        "documents": len(catalogue.documents),
-        "read": read,
-        "cases": len(catalogue.cases),
-    }
     body = render(
         "evidence.html.j2",
         levels=levels,
@@ -69,21 +56,11 @@ def evidence_page(catalogue: Catalogue) -> Document:
     return Document(ADDRESS, "Evidence", description, body, "about", "list", contents)
 
 
-def _claims(case: CaseEntry) -> list[Evidence]:
-    """The evidence of every claim: events, positions that were found, effects on readers."""
-    return [evidence for evidence in (*case.event_evidence, *case.position_evidence, *case.impact_evidence) if evidence]
-
-
 def _named(working: str, case: CaseEntry) -> str:
     """The working with publishers in the place of ids, which are numbers on the page of the case only."""
     return re.sub(
         r"[a-z0-9]+(-[a-z0-9]+)*", lambda match: case.sources[match[0]].publisher if match[0] in case.sources else match[0], working
     )
-
-
-def _percent(part: int, whole: int) -> int:
-    """Rounded down, so that 100 means all."""
-    return 100 * part // whole if whole else 0
 
 
 def _example(level: str, catalogue: Catalogue) -> View | None:

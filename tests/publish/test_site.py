@@ -172,6 +172,15 @@ def test_the_archive_of_one_edition_can_be_part_of_the_other(project):
         assert "contested/cases/x/index.html" in zipfile.ZipFile(archive).namelist()
 
 
+def test_handwritten_pages_show_counts_and_say_which_are_not_counted(project):
+    (project.root / "docs/about/method.md").write_text("# Method\n\n## Levels\n\n{{ claims }} claims, {{ clams }} clams.\n")
+    result = prepared([document("cases/x/"), document("")])
+    result.edition = replace(result.edition, figures={"claims": 1234})
+    built = build_site(project, result, [Target(project.root / "site")])
+    assert "1,234 claims, {{ clams }} clams." in (project.root / "site/about/method/index.html").read_text()
+    assert built.warnings == ("contested: docs/about/method.md: nothing is counted as 'clams'; build_tools/views/figures.py names what is",)
+
+
 def test_warnings_about_handwritten_pages_are_returned_once(project):
     (project.docs / "about/method.md").write_text("[nowhere](nowhere.md)")
     (project.docs / "about/index.md").write_text("# About")
