@@ -58,6 +58,8 @@ class Finding:
     path: str = ""
     length: int = 1
     """How many characters of the line are meant, from `column` on; 0 when the whole file is."""
+    replacement: str | None = field(default=None, compare=False)
+    """What to put in the place of those characters, where there is exactly one safe answer; see files/mend.py."""
 
     def __post_init__(self) -> None:
         # A log that takes commands from the beginnings of lines must never see one that a record or a file name begins.

@@ -60,13 +60,14 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and nodes, in the order written; `keys` remembers where each key stood."""
+    """Keys and nodes, in the order written; `keys` remembers where each key stood, `quoted` those in quotation marks."""
 
-    __slots__ = ("items", "keys", "place")
+    __slots__ = ("items", "keys", "place", "quoted")
 
     def __init__(self, place: Place) -> None:
         self.items: dict[str, Node] = {}
         self.keys: dict[str, Place] = {}
+        self.quoted: set[str] = set()
         self.place = place
 
     def plain(self) -> Plain:

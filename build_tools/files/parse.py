@@ -4,6 +4,7 @@
 """Strict YAML: one document, no anchors, aliases, tags, directives, duplicate or merge keys, at most 32 levels."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -49,10 +50,20 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
             Finding(name, 1, 1, "Y101", "the text is not YAML that can be read", "compare it with a neighbouring record"),
         ]
     if reader.findings:
-        return None, reader.findings
+        return None, _as_one(reader.findings, reader.root)
     if reader.root is None:
         return None, [Finding(name, 1, 1, "Y102", "the file is empty", "write the record, or delete the file", length=0)]
     return reader.root, []
+
+
+def _as_one(twice: list[Finding], root: Node | None) -> list[Finding]:
+    """Keys given twice; where the first key of all comes again and others follow, a second record was put below the first."""
+    keys = list(root.keys) if isinstance(root, Mapping) else []
+    if len(twice) < 3 or not keys or (twice[0].column, twice[0].message.split("'")[1]) != (root.place.column, keys[0]):  # type: ignore[union-attr]
+        return twice
+    message = f"a second record starts here: '{keys[0]}' comes again"
+    hint = "move everything from here to the end into a file of its own in the same folder"
+    return [replace(twice[0], rule="Y107", message=message, hint=hint)]
 
 
 class _Reader:
@@ -101,8 +112,8 @@ class _Reader:
                 self._refuse(
                     event,
                     "Y107",
-                    "a second document starts here",
-                    "a file holds one record: delete `---`, or move the second record to a file of its own",
+                    "a second record starts here",
+                    "a file holds one: move what follows `---` into a file of its own in the same folder; if nothing follows, delete the line",
                 )
 
     def _refuse_extras(self, event: Any) -> None:
@@ -127,6 +138,8 @@ class _Reader:
         if key.text not in parent.items:
             parent.items[key.text] = node
             parent.keys[key.text] = key.place
+            if not key.bare:
+                parent.quoted.add(key.text)
 
     def _key(self, parent: Mapping, node: Node) -> Scalar:
         assert isinstance(node, Scalar)  # brackets in a key's place were refused when they opened
@@ -135,7 +148,14 @@ class _Reader:
         if node.text in parent.items:
             first = parent.keys[node.text].line
             self.findings.append(
-                Finding(self.name, *node.place, "Y110", f"'{node.text}' is given twice; first in line {first}", "keep one of the two")
+                Finding(
+                    self.name,
+                    *node.place,
+                    "Y110",
+                    f"'{node.text}' is given twice; first in line {first}",
+                    "keep one of the two",
+                    length=len(node.text),
+                )
             )
         return node
 

@@ -5,6 +5,7 @@
 import os
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.files.finding import Finding
@@ -15,7 +16,8 @@ MAX_BYTES = 256 * 1024
 # Controls except tab, line feed and carriage return; line separators beside them; bidirectional overrides and
 # isolates (CVE-2021-42574, "Trojan Source"); byte-order marks inside a text; non-characters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+# Tabs, and the spaces that web pages and word processors use where plain ones are expected.
+_ODD_INDENT = re.compile("^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -59,28 +61,29 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         return None, [Finding(name, line, column, "F106", "the file is not in UTF-8", "save it again with the encoding UTF-8")]
     text = text.removeprefix("\ufeff")
-    found = [
-        _in_text(
-            name,
-            text,
-            match.start(),
-            "F107",
-            f"the character U+{ord(match.group()):04X} is not allowed",
-            "delete it; it cannot be seen and may mislead",
-        )
-        for match in FORBIDDEN.finditer(text)
-    ]
+    found = [_forbidden(name, text, match) for match in FORBIDDEN.finditer(text)]
+    found += [_odd_indent(name, text, match) for match in _ODD_INDENT.finditer(text)]
+    hint = "save the file with line ends of one kind (LF)"
     found += [
-        _in_text(name, text, match.end() - 1, "F108", "the line is indented with a tab", "indent with spaces, two for each level")
-        for match in _TAB_INDENT.finditer(text)
-    ]
-    found += [
-        _in_text(
-            name, text, match.start(), "F107", "the line ends with a lone carriage return", "save the file with line ends of one kind (LF)"
-        )
+        _in_text(name, text, match.start(), "F107", "the line ends with a lone carriage return", hint)
         for match in _LONE_RETURN.finditer(text)
     ]
     return (None, found[:20]) if found else (text, [])
+
+
+def _forbidden(name: str, text: str, match: re.Match[str]) -> Finding:
+    message = f"the character U+{ord(match.group()):04X} is not allowed"
+    found = _in_text(name, text, match.start(), "F107", message, "delete it; it cannot be seen and may mislead")
+    # A line or paragraph separator stands between words, so deleting it would join them.
+    return found if match.group() in "\u2028\u2029" else replace(found, replacement="")
+
+
+def _odd_indent(name: str, text: str, match: re.Match[str]) -> Finding:
+    odd = match[1]
+    what = "a tab" if odd[0] == "\t" else f"a space of another kind (U+{ord(odd[0]):04X}), which web pages use"
+    found = _in_text(name, text, match.start(1), "F108", f"the line is indented with {what}", "indent with spaces, two for each level")
+    # How many spaces a tab or a wide space stands for is anybody's guess; the others are one space each.
+    return replace(found, length=len(odd), replacement=None if set(odd) & {"\t", "\u3000"} else " " * len(odd))
 
 
 def _at(name: str, rule: str, message: str, hint: str) -> Finding:

@@ -3,7 +3,7 @@
 """Turns validation errors into findings."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Sequence as Sequence_
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +12,7 @@ from build_tools.files.finding import Finding, KeyPath, key_path
 from build_tools.files.located import span
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.node import Node, Scalar, Sequence
+from build_tools.records.advice import Advice, about_address, about_date, about_id, about_key, about_sum, about_term, key_meant, missing_key
 from build_tools.records.shape import keys_at
 from build_tools.records.vocabulary import Vocabulary
 
@@ -34,9 +35,11 @@ def findings_of(
 ) -> list[Finding]:
     """One finding for each thing wrong, at the line and column where it stands."""
     found: dict[tuple[str, KeyPath], Finding] = {}
-    for detail in error.errors(include_url=False, include_input=False):
+    details = error.errors(include_url=False, include_input=False)
+    meant = {meant for detail in details if detail["type"] == "extra_forbidden" for meant in _meant(root, detail["loc"], model)}
+    for detail in details:
         path, node = _known_part(root, detail["loc"])
-        if _is_shadow(detail, node):
+        if _is_shadow(detail, node) or (detail["type"] == "missing" and (*path, detail["loc"][-1]) in meant) or _is_rest_of_sum(path, root):
             continue
         finding = _finding(detail, path, node, root, name, model, vocabularies)
         found.setdefault((finding.rule, path if detail["type"] != "missing" else (*path, str(detail["loc"][-1]))), finding)
@@ -49,41 +52,43 @@ def _finding(
     kind, context = detail["type"], detail.get("ctx") or {}
     key = str(detail["loc"][-1]) if detail["loc"] else ""
 
-    def at(rule: str, message: str, hint: str, where: KeyPath = path, on_key: bool = False) -> Finding:
+    def at(rule: str, message: str, advice: Advice | str, where: KeyPath = path, on_key: bool = False) -> Finding:
         place, length = span(root, where, key=on_key)
-        return Finding(name, *place, rule, message, hint, path=key_path(where), length=length)
+        hint, replacement = advice if isinstance(advice, Advice) else (advice, None)
+        one_line = on_key or (isinstance(node, Scalar) and node.end.line == node.place.line)
+        return Finding(
+            name, *place, rule, message, hint, path=key_path(where), length=length, replacement=replacement if one_line else None
+        )
 
+    written = node.text if isinstance(node, Scalar) else ""
     if kind == "missing":
         of = f" of {key_path(path)}" if path else ""
-        return (
-            at("R101", f"the key '{key}'{of} is missing", f"add `{key}:`", (*path, key))
-            if path
-            else Finding(name, root.place.line, root.place.column, "R101", f"the key '{key}' is missing", f"add `{key}:`", path=key)
-        )
+        advice = missing_key(key, model, path)
+        if path:
+            return at("R101", f"the key '{key}'{of} is missing", advice, (*path, key))
+        return Finding(name, *root.place, "R101", f"the key '{key}' is missing", advice.hint, path=key)
     if kind == "extra_forbidden":
         if " " in key and isinstance(node, Scalar) and node.bare and not node.text:
             return at("R102", f"'{key}' is read as a key", "a text with a comma inside braces needs quotes", on_key=True)
-        known = keys_at(model, path[:-1])
-        near = get_close_matches(key, sorted(known), n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(sorted(known))}"
-        return at("R102", f"there is no key '{key}' here", hint, on_key=True)
+        parent = _parent(root, path)
+        return at("R102", f"there is no key '{key}' here", about_key(key, parent, model, path[:-1]), on_key=True)
     if kind == "term":
-        return at("R104", f"'{context['written']}' is not in the vocabulary {context['vocabulary']}", _nearest(context, vocabularies))
+        vocabulary = vocabularies[context["vocabulary"]]
+        return at("R104", f"'{context['written']}' is not in the vocabulary {vocabulary.name}", about_term(context["written"], vocabulary))
     if kind == "date":
-        written = node.text if isinstance(node, Scalar) else ""
         reason = context.get("reason", "")
         why = f": {reason}" if reason and reason != "not a date" else ""
-        return at("R105", f"'{written[:40]}' is not a date{why}", "write 2023, 2023-03 or 2023-03-31, as precise as the source")
+        return at("R105", f"'{written[:40]}' is not a date{why}", about_date(written))
     if kind == "an_id":
-        return at(
-            "R106",
-            f"'{context['written']}' cannot be an id",
-            "use lower-case letters a-z, digits and single hyphens, at most 80 characters",
-        )
+        return at("R106", f"'{context['written']}' cannot be an id", about_id(context["written"]))
     if kind == "address":
-        return at("R107", f"this address is refused: {context['reason']}", "copy the plain https:// address of the document")
+        return at("R107", f"this address is refused: {context['reason']}", about_address(written))
     if kind == "whole_money":
-        return at("R108", f"'{context['written']}' is not a whole amount", "write whole units, digits only and without quotes: 15000000")
+        written = written + _rest_of_sum(path, root)
+        advice = about_sum(written)
+        if _rest_of_sum(path, root):
+            advice = Advice(advice.hint)
+        return at("R108", f"'{written[:40]}' is not a whole amount", advice)
     if kind == "one_line":
         return at("R109", "this text goes over several lines", "keep it on one line, or fold it under `>-`")
     if kind == "string_too_long":
@@ -91,13 +96,50 @@ def _finding(
     if kind in ("string_too_short", "string_pattern_mismatch"):
         return at("R111", "this text is empty", "write something, or delete the key")
     if kind == "too_short":
-        return at("R112", f"at least {context['min_length']} of these {'is' if context['min_length'] == 1 else 'are'} needed", "add one")
+        few = "nothing is listed here" if context["actual_length"] == 0 else f"only {context['actual_length']} stands here"
+        return at("R112", f"{few}; {context['min_length']} or more belong here", "add one")
     if kind == "literal_error":
         return at("R103", "this value is not known", f"write {context['expected']}")
     message, hint = _WRONG_TYPE.get(kind, ("this value does not fit", "compare it with a neighbouring record"))
     if isinstance(node, Scalar) and node.bare and node.plain() is None:
         return at("R111", "there is no value here", "write one, or delete the key")
     return at("R103", message, hint)
+
+
+def _meant(root: Node, loc: Sequence_[str | int], model: type[BaseModel]) -> list[KeyPath]:
+    """The path of the known key that an unknown one was probably meant to be: it is then not missing as well."""
+    path, _ = _known_part(root, loc)
+    meant = key_meant(str(path[-1]), keys_at(model, path[:-1])) if path else ""
+    return [(*path[:-1], meant)] if meant else []
+
+
+def _parent(root: Node, path: KeyPath) -> MappingNode:
+    """The mapping that holds the key at `path`."""
+    _, node = _known_part(root, path[:-1])
+    assert isinstance(node, MappingNode)
+    return node
+
+
+def _rest_of_sum(path: KeyPath, root: Node) -> str:
+    """What a comma inside braces cut off a sum: `{amount: 15.000.000,00 €}` is read as a key `00 €` without a value."""
+    if path and path[-1] == "amount":
+        for key, node in _parent(root, path).items.items():
+            if _cut_off(key, node):
+                return f",{key}"
+    return ""
+
+
+def _is_rest_of_sum(path: KeyPath, root: Node) -> bool:
+    """True for the key that such a comma made."""
+    if not path or not isinstance(path[-1], str) or path[-1] == "amount":
+        return False
+    siblings = _parent(root, path).items
+    amount = siblings.get("amount")
+    return isinstance(amount, Scalar) and not isinstance(amount.plain(), int) and _cut_off(path[-1], siblings[path[-1]])
+
+
+def _cut_off(key: str, node: Node) -> bool:
+    return key[:1].isdigit() and isinstance(node, Scalar) and node.bare and not node.text
 
 
 def _known_part(root: Node, loc: Iterable[str | int]) -> tuple[KeyPath, Node]:
@@ -126,17 +168,3 @@ def _is_shadow(detail: Any, node: Node) -> bool:
     if kind == "tuple_type":
         return isinstance(node, Scalar) and "tuple[" in str(detail["loc"][-1])
     return False
-
-
-def _nearest(context: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> str:
-    vocabulary = vocabularies[context["vocabulary"]]
-    written = context["written"]
-    near = get_close_matches(written.lower(), [term.lower() for term in vocabulary], n=1)
-    by_name = [term for term in vocabulary.values() if term.name.lower() == written.lower()]
-    if by_name:
-        return f"did you mean '{by_name[0].id}'?"
-    if near:
-        return f"did you mean '{next(term for term in vocabulary if term.lower() == near[0])}'?"
-    if len(vocabulary) <= 25:
-        return f"one of: {', '.join(vocabulary)}"
-    return f"see data/vocabulary/{vocabulary.name}.yml"

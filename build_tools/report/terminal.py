@@ -42,7 +42,8 @@ def _block(finding: Finding, source: Source, colour: bool, more: str) -> str:
         lines.append(f"{paint('quiet', gutter)} {seen.line}".rstrip())
         lines.append(f"{paint('quiet', '     |')} {paint(finding.severity, seen.carets)}")
     if finding.hint:
-        lines.append(f"     {paint('do', 'help:')} {visible(finding.hint)}")
+        also = "; `contested check --fix` does it" if finding.replacement is not None else ""
+        lines.append(f"     {paint('do', 'help:')} {visible(finding.hint)}{also}")
     if finding.rule in REASONS:
         lines.append(f"     {paint('quiet', 'because')} {REASONS[finding.rule]}")
     lines.append(f"     {paint('quiet', f'see {more}')}")

@@ -51,7 +51,7 @@ def test_values_are_read_as_the_core_schema_reads_them(written, value):
         pytest.param("a:\n  <<: {b: 1}\n", "2:3", "Y109", id="merge-key"),
         pytest.param("? [a, b]\n: c\n", "1:3", "Y104", id="complex-key"),
         pytest.param("a: b: c\n", "1:5", "Y101", id="colon-in-plain-text"),
-        pytest.param('a: "b\n', "1:6", "Y101", id="open-quote"),
+        pytest.param('a: "b\n', "1:4", "Y101", id="open-quote"),
         pytest.param("a: @b\n", "1:4", "Y101", id="reserved-character"),
     ],
 )
