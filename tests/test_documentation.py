@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from build_tools.commands import cli
+from build_tools.report.reasons import REASONS
 from tests.factories import REPOSITORY
 
 RULE = re.compile(r"\b[A-Z][0-9]{3}\b")
@@ -17,9 +18,9 @@ def text(path):
 
 
 def codes_in_build_tools():
-    """Every rule code that stands as a string in the code."""
+    """Every rule code that stands as a string in the code that raises it."""
     found = {}
-    for path in sorted((REPOSITORY / "build_tools").rglob("*.py")):
+    for path in sorted(set((REPOSITORY / "build_tools").rglob("*.py")) - {REPOSITORY / "build_tools/report/reasons.py"}):
         for code in re.findall(r'"([A-Z][0-9]{3})"', path.read_text(encoding="utf-8")):
             found.setdefault(code, path.name)
     return found
@@ -33,6 +34,13 @@ def test_every_rule_has_a_heading_and_every_heading_a_rule():
     assert not missing, f"add to docs/contribute/rules.md: {sorted((code, used[code]) for code in missing)}"
     assert not stale, f"nothing raises {sorted(stale)} any more"
     assert len(used) > 40
+
+
+def test_every_rule_says_why_it_is_there_and_no_reason_is_left_over():
+    used = codes_in_build_tools()
+    missing = sorted((code, used[code]) for code in set(used) - set(REASONS))
+    assert not missing, f"add half a sentence to build_tools/report/reasons.py for {missing}"
+    assert set(REASONS) - set(used) == set(), "nothing raises these any more"
 
 
 def test_no_rule_is_raised_under_two_names():

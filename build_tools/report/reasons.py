@@ -49,6 +49,10 @@ REASONS = {
     "L101": "readers would follow it to a page that is not there",
     "L102": "nobody needs to be sent to the page they are reading",
     "L103": "one old address can lead to one page only",
+    "L120": "a frozen address that nobody can read protects nothing",
+    "L121": "somebody has linked to the page, and their link would break",
+    "L122": "somebody has cited the address, and it would come to mean another claim",
+    "L123": "somebody has cited the claim, and nobody would tell them what became of it",
     "B101": "the title, the date and the cases of a briefing stand there",
     "E101": "the state of a measure follows from its steps, and these lead nowhere",
     "E102": "without an event it counts as not imposed",
@@ -85,6 +89,7 @@ REASONS = {
     "E135": "a summary has no sources of its own",
     "E136": "readers would look for the document in vain",
     "E137": "nobody can report what has not happened yet",
+    "E138": "a reader who learns what it means wants to know what to do",
     "E131": "a list of exceptions that only grows hides what matters",
     "E132": "an exception holds only as long as somebody has looked",
 }
