@@ -56,19 +56,15 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     return reader.root, []
 
 
-def _as_one(twice: list[Finding], root: Node | None) -> list[Finding]:
+def _as_one(findings: list[Finding], root: Node | None) -> list[Finding]:
     """Keys given twice; where the first key of all comes again and others follow, a second record was put below the first."""
-    keys = list(root.keys) if isinstance(root, Mapping) else []
-    if (
-        len(twice) < 3
-        or not keys
-        or {found.rule for found in twice} != {"Y110"}
-        or (twice[0].column, twice[0].message.split("'")[1]) != (root.place.column, keys[0])
-    ):  # type: ignore[union-attr]
-        return twice
-    message = f"a second record starts here: '{keys[0]}' comes again"
+    if not isinstance(root, Mapping) or len(findings) < 3 or {found.rule for found in findings} != {"Y110"}:
+        return findings
+    again, first = findings[0], next(iter(root.keys))
+    if again.column != root.place.column or not again.message.startswith(f"'{first}' is given twice"):
+        return findings
     hint = "move everything from here to the end into a file of its own in the same folder"
-    return [replace(twice[0], rule="Y107", message=message, hint=hint)]
+    return [replace(again, rule="Y107", message=f"a second record starts here: '{first}' comes again", hint=hint)]
 
 
 class _Reader:
