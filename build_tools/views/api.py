@@ -14,6 +14,7 @@ from build_tools.records.read import FOLDERS
 from build_tools.records.schema import schemas
 from build_tools.views.document import Asset
 from build_tools.views.flat_data import flat_lists
+from build_tools.views.openapi import openapi
 from build_tools.views.place import Site
 
 VERSION = "1"
@@ -47,6 +48,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
         yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
     for (kind, former), ident in catalogue.aliases.items():
         yield f"{FOLDERS[kind]}/{former}.json", {"id": former, "moved_to": ident, "url": site.url(f"{FOLDERS[kind]}/{ident}/")}
+    yield "openapi.json", openapi()
     for name, schema in schemas(catalogue.vocabularies).items():
         yield f"schema/{name}.json", schema
 
@@ -73,6 +75,7 @@ def index_data(catalogue: Catalogue, site: Site) -> Data:
             "claims_with_words": sum(case.support.shown for case in catalogue.cases.values()),
         },
         "links": {name: f"api/v1/{name}.json" for name in lists}
+        | {"openapi": "api/v1/openapi.json", "datapackage": "data/datapackage.json", "sqlite": "data/contested.sqlite"}
         | {f"schema_{kind}": f"api/v1/schema/{kind}.json" for kind in ("case", "stakeholder", "product")},
     }
 

@@ -23,6 +23,7 @@ from build_tools.views.place import Site
 from build_tools.views.profile_pages import product_page, stakeholder_page
 from build_tools.views.search.pages import Page
 from build_tools.views.search.publish import search_assets
+from build_tools.views.tables.publish import table_assets
 
 
 def make_edition(catalogue: Catalogue, site: Site) -> Edition:
@@ -61,6 +62,7 @@ def _documents(catalogue: Catalogue, site: Site) -> Iterator[Document]:
 
 def _assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     yield from api_assets(catalogue, site)
+    yield from table_assets(catalogue, site)
     yield from explorer_assets()
     yield from search_assets(catalogue, site, more=explorer_shards(catalogue))
     yield from feed_assets(catalogue, site)

@@ -12,6 +12,7 @@ from build_tools.views.list_pages import ways
 from build_tools.views.place import Site
 from build_tools.views.prose import shortened
 from build_tools.views.rows import case_rows
+from build_tools.views.tables.publish import TABLES
 
 
 def briefing_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:
@@ -49,7 +50,13 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
     links = Links("data/")
     lists = (
         ("index", "Counts and links to everything below"), ("cases", "All cases, in summary"), ("stakeholders", "All stakeholders, in summary"),
-        ("products", "All products, in summary"),
+        ("products", "All products, in summary"), ("events", "Every dated event"), ("measures", "Every measure with its state"),
+        ("impact", "What every case means, by audience"), ("sources", "Every document, with the cases that cite it"),
+        ("vocabulary", "Every term"), ("openapi", "Description of all these files, for programs that make clients"),
+    )  # fmt: skip
+    tables = (
+        ("data/contested.sqlite", "All tables in one database"), ("data/datapackage.json", "Description of the tables, their columns and references"),
+        *((f"data/csv/{table.name}.csv", table.what) for table in TABLES),
     )  # fmt: skip
     claims = sum(case.support.claims for case in catalogue.cases.values())
     worded = sum(case.support.shown for case in catalogue.cases.values())
@@ -57,6 +64,7 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
         "data.html.j2",
         lists=[{"name": f"/api/v1/{name}.json", "url": links.to(f"api/v1/{name}.json"), "what": what} for name, what in lists],
         schemas=[{"name": f"/api/v1/schema/{kind}.json", "url": links.to(f"api/v1/schema/{kind}.json"), "what": f"What a {kind} record may hold"} for kind in FOLDERS],
+        tables=[{"name": f"/{address}", "url": links.to(address), "what": what} for address, what in tables],
         example=next(iter(catalogue.cases), ""),
         counts={
             "cases": len(catalogue.cases),
@@ -70,7 +78,7 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
         as_of=catalogue.today,
         revision=site.revision,
     )  # fmt: skip
-    return Document("data/", "Data", "The whole record as JSON, with its schema and its licence.", body, "data", "list")
+    return Document("data/", "Data", "The whole record as JSON, CSV and SQLite, with its schema and its licence.", body, "data", "list")
 
 
 def not_found_page(catalogue: Catalogue) -> Document:

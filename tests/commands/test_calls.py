@@ -10,7 +10,7 @@ from tests.factories import REPOSITORY
 
 from .conftest import run
 
-COMMANDS = ("build", "serve", "check", "diff", "fmt", "schema", "export")
+COMMANDS = ("build", "serve", "check", "diff", "fmt", "schema", "export", "freeze")
 NEEDED = {"diff": ["main"]}
 """What a command cannot be called without."""
 

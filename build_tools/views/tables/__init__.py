@@ -1,0 +1,1 @@
+"""The record as tables: CSV files, an SQLite database, and their description."""

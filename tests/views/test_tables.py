@@ -1,0 +1,119 @@
+"""The tables: whole, typed, the same bytes every time, and safe to open in a spreadsheet."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_tools.views.place import Site
+from build_tools.views.tables.csv_file import MARK, csv_file
+from build_tools.views.tables.database import database
+from build_tools.views.tables.publish import TABLES, table_assets
+from build_tools.views.tables.table import Column, Filled, Table
+from tests.factories import case_data, catalogue, event, measure
+from tests.site.samples import ATTACK
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The catalogue of a few cases, and its files by address."""
+    plain = case_data(
+        events=[event("2023-03", "order", ("fine", "imposed")), event("2027-01-20", "deadline")],
+        measures=[measure("fine", "fine", amount=5, currency="EUR")],
+        conflicts=[{"about": "the sum", "versions": [{"says": "5", "sources": ["s1"]}, {"says": "6", "sources": ["s1"]}], "used": "5"}],
+        legal_basis=[{"law": "GDPR", "provisions": ["Art. 6", "Art. 8"]}],
+    )
+    cases = {"example": plain, "formula": case_data(title="=1+1", issue=ATTACK, aliases=["former"])}
+    cases["gone"] = "withdrawn: {date: 2026-01-02, reason: It was entered twice., see: example}\n"
+    found = catalogue(tmp_path_factory.mktemp("tables"), cases)
+    return found, {asset.address: asset.content for asset in table_assets(found, Site("https://site.example/"))}
+
+
+def rows(content):
+    """A CSV file as lists, as a careful program reads it."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def opened(made):
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(made[1]["data/contested.sqlite"])
+    yield connection
+    connection.close()
+
+
+def test_there_is_a_file_for_every_table_and_each_has_its_columns(made):
+    files = {address for address in made[1] if address.startswith("data/csv/")}
+    assert files == {f"data/csv/{table.name}.csv" for table in TABLES}
+    for table in TABLES:
+        names, *body = rows(made[1][f"data/csv/{table.name}.csv"])
+        assert names == [column.name for column in table.columns]
+        assert all(len(row) == len(names) for row in body)
+        keys = [tuple(row[names.index(name)] for name in table.key) for row in body]
+        assert len(keys) == len(set(keys)), table.name
+
+
+def test_every_table_of_the_samples_holds_something(made):
+    empty = {table.name for table in TABLES if len(rows(made[1][f"data/csv/{table.name}.csv"])) == 1}
+    assert empty == {"products", "case_products", "related_cases", "proceedings", "corrections"}
+
+
+def test_the_database_holds_what_the_csv_files_hold(made, opened):
+    assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+    for table in TABLES:
+        stored = opened.execute(f'SELECT * FROM "{table.name}"').fetchall()
+        assert len(stored) == len(rows(made[1][f"data/csv/{table.name}.csv"])) - 1
+    assert opened.execute("SELECT standing FROM ledger WHERE currency = 'EUR'").fetchall() == [(5,)]
+    assert dict(opened.execute("SELECT key, value FROM about"))["as_of"] == "2026-11-23"
+    assert opened.execute("SELECT used FROM conflicts ORDER BY version").fetchall() == [(1,), (0,)]
+
+
+def test_text_is_kept_as_it_is_in_the_database_and_made_safe_for_spreadsheets(made, opened):
+    assert opened.execute("SELECT title, issue FROM cases WHERE id = 'formula'").fetchall() == [("=1+1", ATTACK)]
+    [row] = [row for row in rows(made[1]["data/csv/cases.csv"]) if row[0] == "formula"]
+    assert row[1] == "'=1+1" and row[3] == ATTACK
+
+
+@given(st.text(), st.sampled_from(["", " ", "\t", "\n", "\0"]), st.sampled_from("=+-@|%\uff1d\uff0b"))
+def test_no_cell_begins_like_a_formula_and_every_cell_is_read_back(text, space, sign):
+    table = Table("x", "X", (Column("x", "x"),), ("x",), lambda catalogue, site: ())
+    values = [text, space + sign + text]
+    content = csv_file(Filled(table, tuple((value,) for value in values)))
+    assert content.startswith(MARK.encode())
+    if any(char in value for value in values for char in "\r\0") or not text:
+        return  # Python's own reader cannot give these back; an empty row is skipped by it.
+    cells = [row[0] for row in rows(content)[1:]]
+    assert [cell.removeprefix("'") if not value.startswith("'") else cell for cell, value in zip(cells, values, strict=True)] == values
+    assert not any(re.match(r"[\s\0]*[=+\-@|%＝＋－＠]|[\t\r\n]", cell) for cell in cells)
+
+
+def test_the_same_rows_give_the_same_database_on_every_version_of_sqlite(made):
+    content = made[1]["data/contested.sqlite"]
+    filled = [Filled(table, tuple(table.rows(made[0], Site("https://site.example/")))) for table in TABLES]
+    assert database(filled, "2026-11-23") == content
+    assert content[:16] == b"SQLite format 3\0" and content[24:28] == content[92:96] == b"\0\0\0\1"
+    assert int.from_bytes(content[96:100], "big") == 3_040_000, "not the version of this computer"
+
+
+def test_the_data_package_describes_every_file(made):
+    package = json.loads(made[1]["data/datapackage.json"])
+    assert [resource["name"] for resource in package["resources"]] == [table.name for table in TABLES]
+    for resource in package["resources"]:
+        content = made[1][f"data/{resource['path']}"]
+        assert resource["bytes"] == len(content)
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        assert rows(content)[0] == names
+        assert set(resource["schema"]["primaryKey"]) <= set(names)
+        for key in resource["schema"]["foreignKeys"]:
+            other = key["reference"]["resource"] or resource["name"]
+            assert key["reference"]["fields"][0] in rows(made[1][f"data/csv/{other}.csv"])[0]
+        for field in resource["schema"]["fields"]:
+            pattern = field.get("constraints", {}).get("pattern")
+            cells = [row[names.index(field["name"])] for row in rows(content)[1:]]
+            assert not pattern or all(re.fullmatch(pattern, cell) for cell in cells if cell), (resource["name"], field["name"])
