@@ -127,3 +127,22 @@ def _done(answer: "subprocess.CompletedProcess[bytes]", revision: Revision) -> b
         said = answer.stderr.decode("utf-8", "replace").strip().splitlines()
         raise RevisionError(f"git cannot read {revision.shown}: {said[0] if said else 'it does not say why'}")
     return answer.stdout
+
+
+def fork_point(revision: Revision) -> Revision:
+    """The commit at which the present state left `revision`; the revision itself where git knows no common one, as in a shallow clone."""
+    found = _git(revision.folder, "merge-base", revision.commit, "HEAD")
+    commit = found.stdout.decode("ascii", "replace").strip()
+    return Revision(revision.folder, revision.name, commit) if found.returncode == 0 and commit else revision
+
+
+def changed_files(revision: Revision, path: Path) -> frozenset[str]:
+    """The files below `path` that differ from those at a revision, deleted and untracked ones included, relative to its folder.
+
+    `path` lies in the revision's folder. Raises RevisionError.
+    """
+    relative = path.relative_to(revision.folder).as_posix()
+    diff = ("diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "-z", revision.commit, "--", relative)
+    new = ("ls-files", "--others", "--exclude-standard", "-z", "--", relative)
+    said = b"".join(_done(_git(revision.folder, *command), revision) for command in (diff, new))
+    return frozenset(os.fsdecode(name) for name in said.split(b"\0") if name)

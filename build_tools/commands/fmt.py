@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened
+from build_tools.commands.opening import opened, show
 
 
 @click.command(epilog="Example: contested fmt data/cases/italy-garante-chatgpt.yml")
@@ -53,7 +53,7 @@ def command(context: click.Context, paths: tuple[Path, ...], only_check: bool) -
             raise click.UsageError(f"{name}: {(error.strerror or 'cannot be written').lower()}; check its permissions") from None
         click.echo(name)
     if findings:
-        click.echo(Report(tuple(findings), len(files)).as_text(), nl=False)
+        show(project, Report(tuple(findings), len(files)))
     what = "would be laid out anew; write them with: contested fmt" if only_check else "laid out anew"
     click.echo(f"{changed} of {len(files)} records {what if changed else 'need a new layout'}", err=True)
     context.exit(1 if findings or refused or (only_check and changed) else 0)

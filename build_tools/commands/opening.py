@@ -7,6 +7,7 @@ import click
 
 from build_tools.files.finding import Report
 from build_tools.project import Project, ProjectError, colour_wanted, open_project
+from build_tools.report.judged import Judged
 from build_tools.report.terminal import report_text
 
 
@@ -19,8 +20,9 @@ def opened(context: click.Context, date: str | None = None) -> Project:
         raise click.UsageError(str(error)) from None
 
 
-def show(project: Project, report: Report) -> None:
+def show(project: Project, report: Report | Judged) -> None:
     """Print findings with their lines; in colour where a person watches."""
     colour = colour_wanted(sys.stdout)
-    text = report_text(report, project.text_of, colour=colour, site_url=project.site_url, repo_url=project.repo_url)
+    judged = report if isinstance(report, Judged) else Judged(report)
+    text = report_text(judged, project.text_of, colour=colour, site_url=project.site_url, repo_url=project.repo_url)
     click.echo(text, nl=False, color=colour)

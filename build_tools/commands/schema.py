@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened
+from build_tools.commands.opening import opened, show
 
 
 @click.command(epilog="Example: contested schema --out schema")
@@ -23,7 +23,7 @@ def command(context: click.Context, out: Path | None, write: bool) -> None:
     project = opened(context)
     vocabularies, findings = load_vocabularies(project.data / "vocabulary", project.shown(project.data / "vocabulary"))
     if findings:
-        click.echo(Report(tuple(findings)).as_text(), nl=False)
+        show(project, Report(tuple(findings)))
         context.exit(1)
     if write:
         from build_tools.authoring.known import known_names

@@ -115,7 +115,7 @@ class Report:
 
     def summary(self) -> str:
         """`92 records: 1 error, 2 warnings`."""
-        return f"{_count(self.records, 'record')}: {_count(self.errors, 'error')}, {_count(self.warnings, 'warning')}"
+        return f"{number(self.records, 'record')}: {number(self.errors, 'error')}, {number(self.warnings, 'warning')}"
 
     def as_text(self) -> str:
         """Every finding, then the summary."""
@@ -129,5 +129,6 @@ class Report:
         }  # fmt: skip
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def number(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -2,9 +2,19 @@
 # How commands are escaped: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
 """Findings as workflow commands, which GitHub shows beside the lines of a pull request."""
 
+from collections.abc import Iterator
+
 from build_tools.files.finding import Finding
+from build_tools.report.judged import Judged
 from build_tools.report.reasons import REASONS
 from build_tools.report.visible import visible
+
+
+def github_lines(judged: Judged) -> Iterator[str]:
+    """A line for each finding; what does not count is a notice."""
+    yield from (github_command(finding) for finding in judged.counted.findings)
+    if judged.elsewhere is not None:
+        yield from (github_command(finding, level="notice") for finding in judged.elsewhere.findings)
 
 
 def github_command(finding: Finding, *, level: str = "") -> str:

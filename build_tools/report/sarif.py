@@ -6,19 +6,27 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from build_tools.files.finding import Finding, Report
+from build_tools.files.finding import Finding
+from build_tools.report.judged import Judged
 from build_tools.report.reasons import REASONS, reference
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif_log(report: Report, version: str, *, site_url: str = "", repo_url: str = "") -> dict[str, Any]:
-    """The whole log; `version` is this software's. Columns count Unicode code points, as findings do."""
-    rules = sorted({finding.rule for finding in report.findings})
+def sarif_log(judged: Judged, version: str, *, site_url: str = "", repo_url: str = "") -> dict[str, Any]:
+    """The whole log; `version` is this software's. Columns count Unicode code points, as findings do.
+
+    Where a change is judged, `baselineState` tells what is new from what was there before.
+    """
+    apart = judged.elsewhere.findings if judged.elsewhere is not None else ()
+    rules = sorted({finding.rule for finding in (*judged.counted.findings, *apart)})
     driver: dict[str, Any] = {"name": "contested", "version": version, "rules": [_rule(rule, site_url, repo_url) for rule in rules]}
     if repo_url:
         driver["informationUri"] = repo_url
-    results = [_result(finding, rules.index(finding.rule)) for finding in report.findings]
+    results = [_result(finding, rules.index(finding.rule)) for finding in judged.counted.findings]
+    if judged.elsewhere is not None:
+        results = [{**result, "baselineState": "new"} for result in results]
+        results += [{**_result(finding, rules.index(finding.rule)), "baselineState": "unchanged"} for finding in apart]
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",

@@ -4,8 +4,9 @@
 
 from collections.abc import Callable, Iterable
 
-from build_tools.files.finding import Finding, Report
+from build_tools.files.finding import Finding
 from build_tools.report.excerpt import excerpt
+from build_tools.report.judged import Judged
 from build_tools.report.reasons import REASONS, reference
 from build_tools.report.visible import visible
 
@@ -16,10 +17,14 @@ _CODES = {"error": "1;31", "warning": "1;33", "where": "1", "quiet": "2", "do": 
 # Select Graphic Rendition of ECMA-48: bold red, bold yellow, bold, faint, green.
 
 
-def report_text(report: Report, source: Source, *, colour: bool = False, site_url: str = "", repo_url: str = "") -> str:
-    """Every finding with its line, then the summary."""
-    blocks = finding_texts(report.findings, source, colour=colour, site_url=site_url, repo_url=repo_url)
-    return "\n\n".join([*blocks, report.summary()]) + "\n"
+def report_text(judged: Judged, source: Source, *, colour: bool = False, site_url: str = "", repo_url: str = "") -> str:
+    """Every finding with its line, those that do not count apart from those that do, then the summary."""
+    given = {"colour": colour, "site_url": site_url, "repo_url": repo_url}
+    blocks = finding_texts(judged.counted.findings, source, **given)  # type: ignore[arg-type]  # the names are those of the parameters
+    if judged.elsewhere is not None and judged.elsewhere.findings:
+        blocks.append("Not from this change, and not counted:")
+        blocks += finding_texts(judged.elsewhere.findings, source, **given)  # type: ignore[arg-type]
+    return "\n\n".join([*blocks, judged.summary()]) + "\n"
 
 
 def finding_texts(

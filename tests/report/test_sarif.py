@@ -4,6 +4,7 @@ import jsonschema
 import pytest
 
 from build_tools.files.finding import Finding, Report
+from build_tools.report.judged import Judged
 from build_tools.report.sarif import sarif_log
 
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}, "additionalProperties": False}
@@ -32,6 +33,7 @@ RESULT = {
     "properties": {
         "ruleId": {"type": "string"}, "ruleIndex": {"type": "integer", "minimum": -1}, "message": TEXT,
         "level": {"enum": ["none", "note", "warning", "error"]}, "locations": {"type": "array", "items": PLACE},
+        "baselineState": {"enum": ["new", "unchanged", "updated", "absent"]},
     },
 }  # fmt: skip
 RULE = {
@@ -71,12 +73,15 @@ AWAY = Finding("/elsewhere/data/cases/y.yml", 2, 1, "E113", "'slammed' judges", 
 
 @pytest.mark.parametrize("addresses", [{}, {"repo_url": "https://code.example/x"}, {"site_url": "https://record.example/"}])
 @pytest.mark.parametrize("findings", [(), (FOUND,), (FOUND, ODD, AWAY)], ids=["none", "one", "several"])
-def test_the_log_keeps_to_the_schema(findings, addresses):
-    jsonschema.validate(sarif_log(Report(findings, 4), "1.2.3", **addresses), SCHEMA, format_checker=jsonschema.FormatChecker())
+@pytest.mark.parametrize("elsewhere", [None, Report((AWAY,))], ids=["whole", "a-change"])
+def test_the_log_keeps_to_the_schema(findings, addresses, elsewhere):
+    jsonschema.validate(
+        sarif_log(Judged(Report(findings, 4), elsewhere), "1.2.3", **addresses), SCHEMA, format_checker=jsonschema.FormatChecker()
+    )
 
 
 def test_a_result_names_place_rule_and_cure():
-    log = sarif_log(Report((FOUND, ODD), 4), "1.2.3", repo_url="https://code.example/x")
+    log = sarif_log(Judged(Report((FOUND, ODD), 4)), "1.2.3", repo_url="https://code.example/x")
     driver, results = log["runs"][0]["tool"]["driver"], log["runs"][0]["results"]
     [found] = [result for result in results if result["ruleId"] == "R104"]
     assert driver["rules"][found["ruleIndex"]]["id"] == "R104"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from build_tools.files.finding import Finding, Report
+from build_tools.report.judged import Judged
 from build_tools.report.reasons import REASONS, reference
 from build_tools.report.terminal import report_text
 from build_tools.report.visible import escaped_json, visible
@@ -14,7 +15,7 @@ FOUND = Finding("data/cases/x.yml", 2, 15, "R104", "'Italy' is not in the vocabu
 
 
 def said(*findings, text=TEXT, **given):
-    return report_text(Report(findings, 1), lambda file: text, **given)
+    return report_text(Judged(Report(findings, 1)), lambda file: text, **given)
 
 
 def test_a_message_says_where_what_what_to_do_why_and_where_to_read_more():
