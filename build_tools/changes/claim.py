@@ -34,6 +34,8 @@ class Claim:
     cites: tuple[Citation, ...]
     evidence: Evidence | None
     """None for a party that was not heard; such an entry claims nothing."""
+    anchor: str
+    """Its address on the page."""
 
     def whole(self) -> str:
         """All that it says beyond its name, on one line."""
@@ -59,6 +61,7 @@ def events(side: Side) -> list[Claim]:
             ),
             event.sources,
             case.event_evidence[n],
+            case.anchors.events[n],
         )
         for n, event in enumerate(case.record.events)
     ]
@@ -79,7 +82,8 @@ def positions(side: Side) -> list[Claim]:
             Said("date", day(position.date or position.as_of)),
         )
         words = f"{position.claim or ''} {quote.text if quote else ''}"
-        made.append(Claim(position_name(position, catalogue), position.party, words, said, position.sources, case.position_evidence[n]))
+        name, evidence = position_name(position, catalogue), case.position_evidence[n]
+        made.append(Claim(name, position.party, words, said, position.sources, evidence, case.anchors.positions[n]))
     return made
 
 
@@ -100,6 +104,7 @@ def effects_on_readers(side: Side) -> list[Claim]:
             ),
             item.sources,
             case.impact_evidence[n],
+            case.anchors.impact[n],
         )
         for n, item in enumerate(case.record.impact)
     ]

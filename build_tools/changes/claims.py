@@ -11,23 +11,23 @@ from build_tools.changes.lists import value_change
 from build_tools.changes.match import Pair, pairs
 from build_tools.changes.words import level_and_why
 
-_LISTS: tuple[tuple[str, str, str, Callable[[Side], list[Claim]]], ...] = (
-    ("event", "events", "event", events),
-    ("position", "positions", "position", positions),
-    ("effect on readers", "impact", "impact", effects_on_readers),
+_LISTS: tuple[tuple[str, str, Callable[[Side], list[Claim]]], ...] = (
+    ("event", "events", events),
+    ("position", "positions", positions),
+    ("effect on readers", "impact", effects_on_readers),
 )
-"""Our word, the record's key, the anchor on the page, and how the claims are read."""
+"""Our word, the record's key, and how the claims are read."""
 _SHOWN = 6
 
 
 def claim_changes(before: Side, after: Side) -> Iterator[Change]:
     """Claims that came, went or read differently; then links to claims that lead elsewhere now."""
     links = []
-    for part, key, anchor, read in _LISTS:
+    for part, key, read in _LISTS:
         old, new = read(before), read(after)
         found = pairs(old, new, lambda claim: claim.key, lambda claim: claim.words)
         yield from _compared(part, key, (old, new), found, (before, after))
-        links += list(_moved(anchor, found))
+        links += list(_moved(key.rstrip("s"), (old, new), found))
     yield from links
 
 
@@ -57,12 +57,14 @@ def _same(part: str, path: str, was: Claim, now: Claim, sides: tuple[Side, Side]
         yield from evidence_changes(part, was.name, was.evidence, now.evidence, cites, sides)
 
 
-def _moved(anchor: str, found: list[Pair]) -> Iterator[Change]:
-    """Claims are numbered as they stand: one put in between moves the addresses of those that follow."""
-    moved = sorted((n, m) for n, m in found if n is not None and m is not None and n != m)
+def _moved(part: str, claims: tuple[list[Claim], list[Claim]], found: list[Pair]) -> Iterator[Change]:
+    """Links from elsewhere to a claim that has another address now (`anchor` in the record would keep the old one)."""
+    same = [(claims[0][n].anchor, claims[1][m].anchor) for n, m in found if n is not None and m is not None]
+    moved = [(was, now) for was, now in same if was != now]
     if moved:
-        was, now = ([f"#{anchor}-{number + 1}" for number in numbers] for numbers in zip(*moved, strict=True))
-        yield Change("moved", "link", f"to {len(moved)} {anchor}{'s' if len(moved) > 1 else ''}", "", _listed(was), _listed(now))
+        was, now = ([f"#{anchor}" for anchor in anchors] for anchors in zip(*moved, strict=True))
+        subject = f"to {len(moved)} {part}{'s' if len(moved) > 1 else ''}"
+        yield Change("moved", "link", subject, "", _listed(was), _listed(now), "`anchor` keeps the address of a claim")
 
 
 def _listed(names: list[str]) -> str:

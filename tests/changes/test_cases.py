@@ -133,8 +133,24 @@ MARK = "without an entry in `corrections`: if a claim was wrong, could be misrea
                 "  + event April 2023, Hearing: The company is heard.",
                 "      evidence: Official: s1 was read: a regulator text, not a copy.",
                 "  > link to 1 event: #event-2 → #event-3",
+                "      because: `anchor` keeps the address of a claim",
             ],
             id="links-to-claims-that-follow-move",
+        ),
+        pytest.param(
+            {"events": [OPENED, event("2023-05", "closed", what="It ends.")]},
+            {
+                "events": [
+                    OPENED,
+                    event("2023-04", "hearing", what="The company is heard.", anchor="event-3"),
+                    event("2023-05", "closed", what="It ends."),
+                ]
+            },
+            [
+                "  + event April 2023, Hearing: The company is heard.",
+                "      evidence: Official: s1 was read: a regulator text, not a copy.",
+            ],
+            id="unless-the-new-claim-has-an-anchor-of-its-own",
         ),
         pytest.param({}, {"title": "Another title", "topics": ["safety"]}, ["  ~ title: Example Authority and the Chatbot → Another title", "  - topic: Privacy", "  + topic: Safety"], id="head"),
     ],
