@@ -13,6 +13,7 @@ from build_tools.checks.run import check_all
 from build_tools.files.finding import Finding, Report
 from build_tools.files.text import read_text
 from build_tools.project import Project
+from build_tools.records.health import read_health
 from build_tools.records.moved import FILE, Moved, read_moved
 from build_tools.records.vocabulary import NAMES
 from build_tools.views.briefing import read_briefings
@@ -41,8 +42,10 @@ def examine(project: Project) -> Examined:
     if set(NAMES) - set(loaded.vocabularies):
         return Examined(loaded, None, report)
     catalogue = link(loaded, project.today)
+    health, poor = read_health(project.data, project.shown(project.data))
+    catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
-    found = [*reference_findings(loaded), *check_all(catalogue, loaded), *findings]
+    found = [*reference_findings(loaded), *check_all(catalogue, loaded), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen)
 

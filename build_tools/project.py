@@ -57,6 +57,11 @@ def colour_wanted(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def current_day() -> date:
+    """Today, wherever the build date comes from: what another host answers is true for today only."""
+    return datetime.now(UTC).date()
+
+
 def open_project(root: Path | None = None, *, data: Path | None = None, date: str | None = None, now: date | None = None) -> Project:
     """Open the project in `root`, or the nearest one upwards from the current folder.
 
@@ -105,7 +110,7 @@ def _today(given: str | None, committed: str, now: date | None) -> date:
             raise ProjectError(f"SOURCE_DATE_EPOCH={epoch}: it must be a number of seconds") from None
     if committed:
         return date.fromisoformat(committed)
-    return now or datetime.now(UTC).date()
+    return now or current_day()
 
 
 def _git(folder: Path, inputs: list[Path]) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 """Links records into the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from build_tools.catalogue.load import Loaded
 from build_tools.catalogue.profile import product_entries, profiles
 from build_tools.catalogue.references import former_ids
 from build_tools.records.case import Case
+from build_tools.records.health import Health
 from build_tools.records.parts import Withdrawn
 from build_tools.records.product import Product
 from build_tools.records.read import FOLDERS, Kind
@@ -34,6 +35,8 @@ class Catalogue:
     aliases: Mapping[tuple[Kind, str], str]
     """Former ids and the ids that took their place."""
     vocabularies: Vocabularies
+    health: Mapping[str, Health] = field(default_factory=dict)
+    """How sources answered when they were last asked, by canonical address."""
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

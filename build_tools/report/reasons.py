@@ -49,6 +49,7 @@ REASONS = {
     "L101": "readers would follow it to a page that is not there",
     "L102": "nobody needs to be sent to the page they are reading",
     "L103": "one old address can lead to one page only",
+    "R130": "pages tell readers what stands in it",
     "L120": "a frozen address that nobody can read protects nothing",
     "L121": "somebody has linked to the page, and their link would break",
     "L122": "somebody has cited the address, and it would come to mean another claim",

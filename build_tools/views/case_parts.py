@@ -7,6 +7,7 @@ from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.case import Position
 from build_tools.records.inner import citations
+from build_tools.records.web_address import canonical
 from build_tools.views.claims import View, citation_views, claim_view, foreign, party_view, term_view
 from build_tools.views.links import Links
 from build_tools.views.wording import date_words
@@ -192,6 +193,7 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
         anchor = f"reply-{n + 1}" if key == "replies" else getattr(case.anchors, key)[n]
         back[citation.id][f"#{anchor}"] = anchor.replace("-", " ").replace("impact", "effect").replace("conflict", "disagreement")
     kinds, languages = catalogue.vocabularies["source-kinds"], catalogue.vocabularies["languages"]
+    health = {source.id: catalogue.health.get(canonical(source.url)) for source in case.record.sources} if catalogue.health else {}
     return [
         {
             "number": n,
@@ -207,7 +209,8 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
             "hosted_by": source.hosted_by or "",
             "excerpt": source.excerpt or "",
             "note": source.note or "",
-            "archived": source.archived or "",
+            "archived": source.archived or (one.archived if (one := health.get(source.id)) else None) or "",
+            "unreachable": one.checked if (one := health.get(source.id)) and one.unreachable else "",
             "cited_by": [{"href": href, "label": label} for href, label in back[source.id].items()],
         }
         for n, source in enumerate(case.record.sources, start=1)

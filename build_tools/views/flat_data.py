@@ -73,6 +73,7 @@ def _source(address: str, catalogue: Catalogue) -> Data:
     return {
         **source,
         "canonical": address,
+        "health": catalogue.health[address].model_dump(mode="json", exclude_none=True) if address in catalogue.health else None,
         "claims": document.claims,
         "cited_by": [{"case": use.case, "source": use.source.id, "claims": use.claims} for use in document.uses],
     }

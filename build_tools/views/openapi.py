@@ -56,7 +56,7 @@ _ITEMS: Mapping[str, Schema] = {
     "events": _object(**_PLACE, anchor=_TEXT, date=_DATE, kind=_TEXT, proceeding=_or_null(_TEXT), what=_TEXT, effects=_list({"type": "object"}), evidence=_LEVEL, contested=_FLAG),
     "measures": _object(**_PLACE, anchor=_TEXT, id=_TEXT, kind=_TEXT, state=_TEXT, since=_or_null(_DATE), ledger=_LEDGER, evidence=_LEVEL),
     "impact": _object(**_PLACE, anchor=_TEXT, audience=_TEXT, effect=_TEXT, action=_or_null(_TEXT), since=_or_null(_DATE), until=_or_null(_DATE), evidence=_LEVEL),
-    "sources": _object(url=_TEXT, title=_TEXT, publisher=_TEXT, kind=_TEXT, read=_FLAG, canonical=_TEXT, claims=_NUMBER, cited_by=_list(_object(case=_TEXT, source=_TEXT, claims=_NUMBER))),
+    "sources": _object(url=_TEXT, title=_TEXT, publisher=_TEXT, kind=_TEXT, read=_FLAG, canonical=_TEXT, health=_or_null({"type": "object"}), claims=_NUMBER, cited_by=_list(_object(case=_TEXT, source=_TEXT, claims=_NUMBER))),
     "vocabulary": _object(vocabulary=_TEXT, id=_TEXT, name=_TEXT),
 }  # fmt: skip
 """What an item of each list holds."""

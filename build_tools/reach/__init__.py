@@ -1,0 +1,1 @@
+"""Asks whether addresses of sources can be reached, with care."""
