@@ -21,10 +21,24 @@ def problem(address: str) -> str | None:
         return "it holds a character outside ASCII; copy it from the browser's address bar in its encoded form"
     if _PLAIN.match(address) is None:
         return "it holds a character that a plain address cannot have"
-    host = urlsplit(address).netloc.partition(":")[0]
-    if "." not in host or ".." in host:
+    host, _, port = urlsplit(address).netloc.partition(":")
+    if port and not 0 < int(port) < 65536:
+        return f"there is no port {port}"
+    labels = host.lower().split(".")
+    # A last label that is a number makes browsers read the host as one; an "xn--" that decodes to nothing makes them give up.
+    if len(labels) < 2 or "" in labels or re.match(r"[0-9]+\Z|0x", labels[-1]) or not all(map(_readable, labels)):
         return "its host is not a full name such as www.example.org"
     return None
+
+
+def _readable(label: str) -> bool:
+    if not label.startswith("xn--"):
+        return len(label) < 64
+    try:
+        name = label[4:].encode().decode("punycode")
+    except UnicodeError:
+        return False
+    return name.isprintable() and not name.isascii()
 
 
 def canonical(address: str) -> str:

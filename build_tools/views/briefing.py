@@ -2,6 +2,7 @@
 # it is read as strictly as a record. The article is CommonMark with HTML off, rendered here and not by the site engine.
 """Reads briefings."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from build_tools.files.text import read_text
 from build_tools.records.fields import Id, Line, Prose, Title
 from build_tools.records.messages import findings_of
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.web_address import problem
 from build_tools.views.prose import EXTERNAL
 
 
@@ -115,9 +117,15 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
     return Briefing(ident, shown, front, post.content), []
 
 
+_INSIDE = re.compile(r"(?:(?:\.\./)+[a-z0-9./-]*)?(?:#[a-z0-9-]+)?\Z")
+"""A link to another page of the site, or to a heading of the article itself."""
+
+
 def _markdown() -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
     made.disable(["image", "entity"])  # `&#x202e;` is the text it is, too: a character is written as itself
+
+    made.validateLink = lambda url: problem(url) is None or _INSIDE.match(url) is not None  # type: ignore[method-assign]
 
     def link(renderer: Any, tokens: Any, index: int, options: Any, env: Any) -> str:
         if str(tokens[index].attrGet("href") or "").startswith(("http:", "https:")):

@@ -11,6 +11,7 @@ from build_tools.records.web_address import canonical, host, problem
     "address",
     [
         "https://www.example.org/a/b?c=d&e=%C3%A9#f", "http://example.org", "https://example.org:443/x", "https://a.b-c.example/~x/(y)",
+        "https://xn--mnchen-3ya.example/", "https://xn--strae-oqa.example/", "https://example.org:8443/", "https://4chan.example/",
     ],
 )  # fmt: skip
 def test_plain_addresses_are_let_in(address):
@@ -24,6 +25,8 @@ def test_plain_addresses_are_let_in(address):
         "https://user:pass@example.org", "https://example.org\\@evil.example", "https://exa mple.org", "https://example.org/\n", "https:example.org",
         "data:text/html,x", "vbscript:x", "https://example.org/\"onmouseover=x", "https://example.org/<b>", "https://exämple.org", "ftp://example.org",
         "https://localhost", "https://.example.org", "https://example..org", "&#106;avascript:alert(1)", "https://", "https://example.org/\u202e", "HTTPS://example.org",
+        "https://127.0.0.1/", "https://1.2.3.4.5/", "https://0x7f.1/", "https://example.0x1/", "https://example.org:0/", "https://example.org:99999/",
+        "https://xn--/", "https://xn--a.example/", "https://xn--99999999.example/", f"https://{'a' * 64}.example/",
     ],
 )  # fmt: skip
 def test_disguised_addresses_are_refused(address):

@@ -110,3 +110,19 @@ def test_links_to_other_sites_say_so_and_our_own_do_not():
 
 def test_pictures_are_not_loaded():
     assert "<img" not in article("![x](https://x.example/x.png)")
+
+
+@pytest.mark.parametrize("inside", ["../../cases/x/", "../../cases/x/#event-1", "#heading", "../other/", "https://authority.example/a"])
+def test_an_article_links_to_pages_of_the_site_and_to_web_addresses(inside):
+    assert f'href="{inside}"' in article(f"[text]({inside})")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//elsewhere.example/", "/x", "\\\\elsewhere.example", "blob:https://a.example/1", "intent://x", "jar:https://a.example/!/", "mailto:a@b.example",
+        "https:elsewhere.example", "https://user@elsewhere.example/", "?x=1", "x.html", "data:image/png;base64,AAAA", "view-source:https://a.example/",
+    ],
+)  # fmt: skip
+def test_every_other_link_of_an_article_is_text(address):
+    assert "<a" not in article(f"[text]({address})") and "<a" not in article(f"<{address}>")
