@@ -81,10 +81,14 @@ def case_entry(
     )
 
 
+_IN_FORCE = {"procedure": "issued", "promise": "stands", "money": "stands"}
+"""What `in force` is called by the weight of the measure's kind; a rule keeps the word."""
+
+
 def _state(life: MeasureLife, today: date, kinds: Vocabulary) -> str:
-    """The state readers see: what nothing happened to is not imposed; a warning or an inquiry is issued, never in force."""
+    """The state readers see: what nothing happened to is not imposed; only a rule is in force, a promise or a sum stands, a warning is issued."""
     state = life.state_on(today)
     kind = life.measure.kind
-    if state == "in-force" and kind in kinds and kinds[kind].weight == "procedure":
-        return "issued"
+    if state == "in-force" and kind in kinds:
+        return _IN_FORCE.get(kinds[kind].weight or "", state)
     return "not-imposed" if state == NONE else state

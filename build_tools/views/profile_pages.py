@@ -112,7 +112,7 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
             _measure(MeasureOf(ident, key), catalogue, links)
             for ident in entry.cases
             for key, measure in catalogue.cases[ident].measures.items()
-            if measure.state in ("in-force", "stayed", "proposed")
+            if measure.state in ("in-force", "stands", "stayed", "proposed")
         ],
         events=_events(entry.cases, catalogue, links),
         as_of=catalogue.today,

@@ -173,15 +173,23 @@ class _Scale:
 
 
 def _measure_lanes(case: CaseEntry, catalogue: Catalogue) -> Iterable[Lane]:
-    css = {"in-force": "ct-tl-bar", "proposed": "ct-tl-bar--open", "stayed": "ct-tl-bar--open", "issued": "ct-tl-bar--issued"}
+    css = {"in-force": "ct-tl-bar", "proposed": "ct-tl-bar--open", "stayed": "ct-tl-bar--open"}
     for entry in case.measures.values():
         end = catalogue.today
         spans = []
         for state, since, until in entry.life.spans():
-            start, stop = since.first, until.first if until else since.first if state == "issued" else end
+            start, stop = since.first, until.first if until else end
             if state in css and start <= end:
-                ended = until is not None and state == "in-force"
-                spans.append(Span(start, stop, "ct-tl-bar ct-tl-bar--ended" if ended else css[state]))
+                look = (
+                    ""
+                    if state != "in-force"
+                    else " ct-tl-bar--ended"
+                    if until
+                    else " ct-tl-bar--stands"
+                    if entry.state != "in-force"
+                    else ""
+                )
+                spans.append(Span(start, stop, css[state] + look))
         yield Lane(measure_name(entry, catalogue), tuple(spans))
 
 

@@ -89,3 +89,11 @@ def test_a_matter_sent_back_to_the_authority_is_pending_there():
 def test_a_warning_is_issued_and_never_in_force():
     found = entry(measures=[measure("word", "warning")], events=[event("2024", "decision", ("word", "imposed"))])
     assert (found.measures["word"].state, found.status.id) == ("issued", "concluded")
+
+
+@pytest.mark.parametrize("kind", ["commitment", "settlement", "fine"])
+def test_a_promise_or_a_sum_stands_and_only_a_rule_is_in_force(kind):
+    """A voluntary commitment must not read like a sanction."""
+    given = {"amount": 5, "currency": "EUR"} if kind == "fine" else {}
+    found = entry(measures=[measure("word", kind, **given)], events=[event("2024", "decision", ("word", "imposed"))])
+    assert (found.measures["word"].state, found.status.id) == ("stands", "concluded")

@@ -82,6 +82,12 @@ def test_a_measure_in_force_reaches_today(tmp_path):
     assert percent(bar, "x") + percent(bar, "width") == pytest.approx(percent(found["ct-tl-today"][0], "x1"), abs=0.05)
 
 
+def test_a_promise_that_stands_is_not_drawn_as_in_force(tmp_path):
+    promise = measure("word", "commitment")
+    svg = timeline(tmp_path, measures=[promise], events=[event("2023-03-30", "order", ("word", "imposed")), event("2024-01-01")])
+    assert 'class="ct-tl-bar ct-tl-bar--stands"' in svg
+
+
 @given(st.lists(DAYS, min_size=2, max_size=12, unique=True), DAYS, st.text(max_size=20))
 def test_dots_stand_from_left_to_right_inside_the_drawing(days, today, name):
     label = "".join(char for char in name if char.isprintable())
