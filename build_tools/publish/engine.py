@@ -61,7 +61,7 @@ class _Messages(logging.Handler):
 @contextmanager
 def _listening() -> Iterator[_Messages]:
     """Keep what MkDocs logs instead of printing it."""
-    logger, messages = logging.getLogger("mkdocs"), _Messages()
+    logger, messages = logging.getLogger(build.__module__.partition(".")[0]), _Messages()
     handlers, propagate, level = logger.handlers, logger.propagate, logger.level
     logger.handlers, logger.propagate = [messages], False
     logger.setLevel(logging.WARNING)
