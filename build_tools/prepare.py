@@ -12,6 +12,7 @@ from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.run import check_all
 from build_tools.files.finding import Finding, Report
 from build_tools.files.text import read_text
+from build_tools.processes.collector import undisturbed
 from build_tools.project import Project
 from build_tools.records.health import read_health
 from build_tools.records.moved import FILE, Moved, read_moved
@@ -35,17 +36,18 @@ class Examined:
     """What was published once."""
 
 
-def examine(project: Project) -> Examined:
-    """Load, link and check all records of a project. Never raises for bad records."""
-    loaded = load(project.data, project.shown(project.data))
-    report = Report(loaded.findings, loaded.count)
-    if set(NAMES) - set(loaded.vocabularies):
-        return Examined(loaded, None, report)
-    catalogue = link(loaded, project.today)
+def examine(project: Project, jobs: int = 1) -> Examined:
+    """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records."""
+    with undisturbed():
+        loaded = load(project.data, project.shown(project.data))
+        report = Report(loaded.findings, loaded.count)
+        if set(NAMES) - set(loaded.vocabularies):
+            return Examined(loaded, None, report)
+        catalogue = link(loaded, project.today)
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
-    found = [*reference_findings(loaded), *check_all(catalogue, loaded), *findings, *poor]
+    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen)
 
@@ -59,9 +61,9 @@ class Prepared:
     examined: Examined
 
 
-def prepare(project: Project) -> Prepared:
-    """Examine the records and, if they have no error, make everything that is to be published."""
-    examined = examine(project)
+def prepare(project: Project, jobs: int = 1) -> Prepared:
+    """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes."""
+    examined = examine(project, jobs)
     catalogue = examined.catalogue
     known = catalogue.cases if catalogue else ()
     # Records from elsewhere (--data) do not have to hold the cases that this project's briefings are about.
@@ -72,7 +74,7 @@ def prepare(project: Project) -> Prepared:
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
     site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
-    edition = replace(make_edition(catalogue, site), promised=examined.frozen.addresses.keys())
+    edition = replace(make_edition(catalogue, site, jobs), promised=examined.frozen.addresses.keys())
     return Prepared(edition, report, examined)
 
 

@@ -2,7 +2,8 @@
 """All checks, in order of their codes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
@@ -45,6 +46,10 @@ from build_tools.checks import (
     unread_support,
 )
 from build_tools.files.finding import Fault, Finding
+from build_tools.processes.spread import Task, parts, spread
+
+PART = 100
+"""Cases that one process checks in one go."""
 
 # Rules that need nothing but the case.
 _PLAIN = (
@@ -68,19 +73,23 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     yield from kind_fits_address.check(case, catalogue)
 
 
-def check_all(catalogue: Catalogue, loaded: Loaded) -> Iterator[Finding]:
-    """Everything the rules find, located."""
-    faults: dict[str, list[Fault]] = defaultdict(list)
-    for ident, case in catalogue.cases.items():
-        faults[ident] += case_faults(case, catalogue)
+def check_all(catalogue: Catalogue, loaded: Loaded, jobs: int = 1) -> Iterator[Finding]:
+    """Everything the rules find, located; `jobs` processes look."""
+    across: dict[str, list[Fault]] = defaultdict(list)
     for document in catalogue.documents.values():
         for ident, fault in same_particulars.check(document):
-            faults[ident].append(_indexed(fault, catalogue.cases[ident]))
+            across[ident].append(_indexed(fault, catalogue.cases[ident]))
     for rule in _ACROSS:
         for ident, fault in rule.check(catalogue):
-            faults[ident].append(fault)
-    for ident, found in faults.items():
-        yield from loaded.written["case"][ident].found(found)
+            across[ident].append(fault)
+
+    def found(cases: Sequence[CaseEntry]) -> list[Finding]:
+        faults = {case.id: [*case_faults(case, catalogue), *across.get(case.id, ())] for case in cases}
+        return [finding for ident in faults for finding in loaded.written["case"][ident].found(faults[ident])]
+
+    tasks = [Task(partial(found, cases)) for cases in parts(list(catalogue.cases.values()), PART)]
+    for findings in spread(tasks, jobs):
+        yield from findings
 
 
 def _indexed(fault: Fault, case: CaseEntry) -> Fault:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened, show
+from build_tools.commands.opening import jobs_option, opened, show
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
@@ -19,8 +19,11 @@ from build_tools.commands.opening import opened, show
 @click.option("--both", is_flag=True, help="Write site/ and site-offline/ in one run.")
 @click.option("--zip", "zip_path", type=click.Path(path_type=Path), metavar="FILE", help="Pack the site into this file, too.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The date as of which everything is computed.")
+@jobs_option
 @click.pass_context
-def command(context: click.Context, site_dir: Path | None, offline: bool, both: bool, zip_path: Path | None, date: str | None) -> None:
+def command(
+    context: click.Context, site_dir: Path | None, offline: bool, both: bool, zip_path: Path | None, date: str | None, jobs: int
+) -> None:
     """Check the records and write the whole site.
 
     Records with errors end the build with their findings; the old site stays as it was.
@@ -30,7 +33,7 @@ def command(context: click.Context, site_dir: Path | None, offline: bool, both: 
     from build_tools.prepare import prepare
 
     project = opened(context, date)
-    prepared = prepare(project)
+    prepared = prepare(project, jobs)
     if prepared.edition is None:
         show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and build again.", err=True)

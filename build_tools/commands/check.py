@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened, show
+from build_tools.commands.opening import jobs_option, opened, show
 from build_tools.files.finding import Report
 from build_tools.project import Project
 from build_tools.report.judged import Judged
@@ -24,8 +24,9 @@ _FORMATS = ["text", "json", "github", "sarif"]
     "--base", metavar="REV", help="Judge the change since this git revision; what was wrong before is shown apart and does not count."
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one safe answer, and say what was changed.")
+@jobs_option
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: str | None, fix: bool) -> None:
+def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: str | None, fix: bool, jobs: int) -> None:
     """Check the records and print all findings.
 
     With PATHs only findings in those files and folders are printed and decide the exit code;
@@ -38,7 +39,7 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: s
     wanted = _wanted(project, paths)
     if fix:
         fixed(project, wanted)
-    report = examine(project).report
+    report = examine(project, jobs).report
     if wanted:
         report = report.within(wanted)
     judged = Judged(report) if base is None else _judged(project, report, base)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import opened, show
+from build_tools.commands.opening import jobs_option, opened, show
 from build_tools.views.document import Edition
 
 _DATA = {"json": ("api/",), "csv": ("data/csv/", "data/datapackage.json"), "sqlite": ("data/contested.sqlite",)}
@@ -26,13 +26,14 @@ _DATA = {"json": ("api/",), "csv": ("data/csv/", "data/datapackage.json"), "sqli
     "documents: every finished page without the site's frame, with its title and the like, for another site engine.",
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The date as of which everything is computed.")
+@jobs_option
 @click.pass_context
-def command(context: click.Context, out: Path, shape: str, date: str | None) -> None:
+def command(context: click.Context, out: Path, shape: str, date: str | None, jobs: int) -> None:
     """Write the data that the site publishes, without its pages; or its pages, without their frame."""
     from build_tools.prepare import prepare
 
     project = opened(context, date)
-    prepared = prepare(project)
+    prepared = prepare(project, jobs)
     if prepared.edition is None:
         show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and export again.", err=True)

@@ -6,9 +6,19 @@ from pathlib import Path
 import click
 
 from build_tools.files.finding import Report
+from build_tools.processes.spread import processors
 from build_tools.project import Project, ProjectError, colour_wanted, open_project
 from build_tools.report.judged import Judged
 from build_tools.report.terminal import report_text
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    callback=lambda context, parameter, value: value or processors(),
+    help="How many processes work; else one for each processor. The result is the same.",
+)
+"""`--jobs N`, for commands that read or write much."""
 
 
 def opened(context: click.Context, date: str | None = None) -> Project:

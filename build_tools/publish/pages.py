@@ -3,6 +3,7 @@
 """MkDocs files and pages for what an Edition holds."""
 
 import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -35,9 +36,21 @@ class RecordPage(Page):
         self.meta = {"title": self.document.title, "description": self.document.description}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take body and headings as they are."""
-        self.content = self.document.body
+        """Take headings as they are. The body stays in the document, which may keep it on disk until it is spliced."""
+        self.content = ""
         self.toc = TableOfContents([AnchorLink(h.text, h.anchor, h.level) for h in self.document.contents])
+
+
+class AssetFile(File):
+    """A file that arrives finished; its content is read when it is written."""
+
+    asset: Asset
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it to its place."""
+        place = Path(self.abs_dest_path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(self.asset.content)
 
 
 def add_pages(files: Files, documents: list[Document], redirects: list[Redirect], config: MkDocsConfig) -> list[RecordPage]:
@@ -55,7 +68,9 @@ def add_assets(files: Files, assets: list[Asset], config: MkDocsConfig) -> None:
     taken = _taken(files)
     for asset in assets:
         place = _place(asset.address, taken)
-        file = File.generated(config, place, content=asset.content, inclusion=InclusionLevel.NOT_IN_NAV)
+        file = AssetFile.generated(config, place, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+        assert isinstance(file, AssetFile)
+        file.asset = asset
         file.dest_uri = place
         taken[place] = file
         files.append(file)

@@ -5,12 +5,14 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 PATTERN = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SHAPE = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -31,7 +33,7 @@ class PartialDate(str):
             if not 1 <= int(month) <= 12:
                 raise ValueError(f"there is no month {month}")
             if day is not None and not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
-                raise ValueError(f"{calendar.month_name[int(month)]} {year} has no day {int(day)}")
+                raise ValueError(f"{_MONTHS[int(month) - 1]} {year} has no day {int(day)}")
         return super().__new__(cls, text)
 
     @property
@@ -49,17 +51,16 @@ class PartialDate(str):
     @property
     def first(self) -> date:
         """The earliest day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return _first(self)
 
     @property
     def last(self) -> date:
         """The latest day it can mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _last(self)
 
     def words(self) -> str:
         """As readers see it: `2026`, `June 2026`, `12 June 2026`."""
-        month = f"{calendar.month_name[self.month]} " if self.month else ""
+        month = f"{_MONTHS[self.month - 1]} " if self.month else ""
         day = f"{self.day} " if self.day else ""
         return f"{day}{month}{self.year}"
 
@@ -88,3 +89,15 @@ class PartialDate(str):
             "anyOf": [{"type": "string", "pattern": PATTERN}, {"type": "integer", "minimum": 1000, "maximum": 2999}],
             "description": "A date as precise as its source: 2026, 2026-06 or 2026-06-12.",
         }
+
+
+# A record holds few different dates, and they are compared again and again.
+@lru_cache(maxsize=65536)
+def _first(text: str) -> date:
+    return date(int(text[:4]), int(text[5:7] or 1), int(text[8:10] or 1))
+
+
+@lru_cache(maxsize=65536)
+def _last(text: str) -> date:
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date(year, month, int(text[8:10] or calendar.monthrange(year, month)[1]))

@@ -2,9 +2,10 @@
 # its name and shape, a computed one stands beside it.
 """Static data: `/api/v1/…`."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+from pydantic_core import to_json
 
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
 from build_tools.catalogue.evidence import Evidence
@@ -55,7 +56,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
 
 def encoded(data: Data) -> bytes:
     """JSON as it is published: UTF-8, two spaces, keys in their order, a line end."""
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"  # The standard library indents in Python, ten times slower.
 
 
 def index_data(catalogue: Catalogue, site: Site) -> Data:

@@ -1,8 +1,9 @@
 # Formats: BibTeX (as biblatex reads @online) and CSL-JSON 1.0 (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html).
 """How to cite a case: as text, BibTeX and CSL-JSON."""
 
-import json
 import re
+
+from pydantic_core import to_json
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
@@ -47,7 +48,7 @@ def csl_json(case: CaseEntry, catalogue: Catalogue, site: Site) -> bytes:
         "URL": site.url(case.address),
         "language": "en",
     }
-    return (json.dumps([item], ensure_ascii=False, indent=2) + "\n").encode()
+    return to_json([item], indent=2) + b"\n"
 
 
 def _parts(when: PartialDate) -> list[int]:

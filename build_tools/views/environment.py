@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -11,10 +12,19 @@ from build_tools.views.wording import date_words, money, short_date
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+class _Environment(Environment):
+    """Looks a name up in a dictionary first, which is what templates get; Jinja would ask for an attribute, fail, and then look."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def environment() -> Environment:
     """One environment for the process; templates are compiled once."""
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,

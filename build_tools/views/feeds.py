@@ -2,11 +2,12 @@
 # `site_url` there are no feeds. An entry is an event: what happened, as the record tells it, linking to its claim.
 """Feeds of what changed: everything, and by case, stakeholder, product, jurisdiction and topic."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from pydantic_core import to_json
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
@@ -123,7 +124,7 @@ def _json(address: str, items: list[Item], catalogue: Catalogue, site: Site) -> 
             for item in items[:LIMIT]
         ],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return to_json(data, indent=1) + b"\n"
 
 
 def _title(item: Item, catalogue: Catalogue) -> str:

@@ -1,17 +1,20 @@
 """How dates, sums and counts read."""
 
 from datetime import date
+from functools import lru_cache
 
 from build_tools.records.partial_date import PartialDate
 
 NARROW = "\N{NO-BREAK SPACE}"
 
 
+@lru_cache(maxsize=8192)
 def date_words(value: PartialDate | date | str) -> str:
     """`2026`, `June 2026` or `12 June 2026`, as precise as the value."""
     return PartialDate(str(value)).words()
 
 
+@lru_cache(maxsize=8192)
 def short_date(value: PartialDate | date | str) -> str:
     """`2026`, `Jun 2026` or `12 Jun 2026`."""
     parts = date_words(value).split(" ")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.views.prose import EXTERNAL, plain, prose, shortened
+from build_tools.views.prose import _MARKDOWN, EXTERNAL, plain, prose, shortened
 
 TAG = re.compile(r"<[^>]*>")
 ALLOWED = re.compile(rf'</?(em|strong|code)>|</a>|<a class="ct-ext" href="https?://[^"<>\s]*" rel="{EXTERNAL}">')
@@ -120,3 +120,9 @@ def test_a_shortened_text_fits_and_ends_at_a_word(written, most):
 
 def test_a_shortened_text_ends_at_a_word():
     assert shortened("The authority fined the company, again.", 26) == "The authority fined the…"
+
+
+@given(st.text(max_size=60) | MARKS)
+def test_text_without_marks_is_what_the_parser_would_make_of_it(text):
+    """It does not go through the parser, which would find nothing in it."""
+    assert prose(text) == _MARKDOWN.renderInline(text.strip())

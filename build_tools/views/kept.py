@@ -1,0 +1,55 @@
+# The finished texts of a large record lie on disk until they are published. To an engine they are ordinary documents and files.
+"""Documents and assets whose content is kept in a spool."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from build_tools.processes.spool import Slice, Spool
+from build_tools.views.document import Asset, Document
+
+
+class Kept(NamedTuple):
+    """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another."""
+
+    made: Document | str
+    content: Slice | bytes
+
+
+class _KeptDocument(Document):
+    """A document that reads its body when asked for it."""
+
+    def __init__(self, made: Document, content: Slice | bytes, spool: Spool) -> None:
+        self.__dict__.update(made.__dict__)
+        del self.__dict__["body"]
+        self.__dict__.update(_content=content, _spool=spool)
+
+    @property
+    def body(self) -> str:
+        spool: Spool = self.__dict__["_spool"]
+        return spool.read(self.__dict__["_content"]).decode()
+
+
+class _KeptAsset(Asset):
+    """An asset that reads its content when asked for it."""
+
+    def __init__(self, address: str, content: Slice | bytes, spool: Spool) -> None:
+        self.__dict__.update(address=address, _content=content, _spool=spool)
+
+    @property
+    def content(self) -> bytes:
+        spool: Spool = self.__dict__["_spool"]
+        return spool.read(self.__dict__["_content"])
+
+
+def put(made: Iterable[Document | Asset], spool: Spool) -> list[Kept]:
+    """Keep the contents of finished documents and assets."""
+    return [
+        Kept(one.address, spool.keep(one.content)) if isinstance(one, Asset) else Kept(replace(one, body=""), spool.keep(one.body.encode()))
+        for one in made
+    ]
+
+
+def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset]:
+    """The documents and assets again; their contents stay where they are."""
+    return [_KeptAsset(made, content, spool) if isinstance(made, str) else _KeptDocument(made, content, spool) for made, content in kept]

@@ -1,0 +1,62 @@
+"""Tasks give the same results in the same order, whatever the number of processes."""
+
+import os
+import signal
+from functools import partial
+
+import pytest
+
+from build_tools.processes.spool import Spool
+from build_tools.processes.spread import Task, parts, spread
+
+
+def squares(numbers):
+    return [number * number for number in numbers]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_results_come_in_the_order_of_tasks(jobs):
+    """The heaviest tasks start first and still come last."""
+    tasks = [Task(partial(squares, part), weight) for weight, part in enumerate(parts(range(20), 3))]
+    assert list(spread(tasks, jobs)) == [[n * n for n in range(start, min(start + 3, 20))] for start in range(0, 20, 3)]
+
+
+def test_tasks_see_what_the_parent_made_without_a_copy():
+    """A closure goes to another process because that process is forked."""
+    made = {"case": object()}
+    assert list(spread([Task(lambda: "case" in made)] * 2, 2)) == [True, True]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_of_a_task_is_raised_in_the_parent(jobs):
+    def fails():
+        raise ValueError("not like this")
+
+    with pytest.raises(ValueError, match="not like this"):
+        list(spread([Task(lambda: 1), Task(fails)], jobs))
+
+
+def test_what_a_killed_process_had_to_do_is_done_by_the_parent():
+    parent = os.getpid()
+
+    def dies():
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert list(spread([Task(dies), Task(lambda: "too")], 2)) == ["done", "too"]
+
+
+def test_a_spool_gives_back_what_other_processes_kept():
+    spool = Spool()
+    tasks = [Task(partial(spool.keep, text)) for text in (b"one", b"", "zw\u00f6lf".encode())]
+    kept = [spool.keep(b"here"), *spread(tasks, 2)]
+    assert [spool.read(one) for one in kept] == [b"here", b"one", b"", "zw\u00f6lf".encode()]
+    spool.close()
+
+
+def test_a_full_disk_keeps_contents_in_memory(monkeypatch):
+    """Nothing is lost when the spool cannot grow."""
+    spool = Spool()
+    monkeypatch.setattr(spool, "_file", lambda: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    assert spool.read(spool.keep(b"content")) == b"content"
