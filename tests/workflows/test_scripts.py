@@ -2,11 +2,16 @@
 
 import json
 import os
+import re
 import subprocess
+import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from build_tools.checks import review_in_time
+from build_tools.records.health import State
 from tests.factories import REPOSITORY
 
 from .test_workflows import WORKFLOWS
@@ -116,32 +121,57 @@ def test_there_is_one_weekly_issue(host, body, issues, call):
     assert calls[1:] == ([call] if call else [])
 
 
-def weekly(folder: Path, check: dict, links: str) -> str:
-    import sys
-
-    (folder / "check.json").write_text(json.dumps(check))
-    (folder / "links.txt").write_text(links)
-    command = [sys.executable, str(REPOSITORY / ".github/weekly.py"), "check.json", "links.txt"]
+def weekly(folder: Path, findings: list, health: dict) -> str:
+    (folder / "check.json").write_text(json.dumps({"findings": findings}))
+    (folder / "health.json").write_text(json.dumps(health))
+    command = [sys.executable, str(REPOSITORY / ".github/weekly.py"), "check.json", "health.json"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_weekly_issue_says_what_is_due(tmp_path):
     due = {"rule": "E126", "severity": "warning", "file": "data/cases/a.yml", "message": "a case that is pending was due for review"}
-    other = {"rule": "E110", "severity": "warning", "file": "data/cases/b.yml", "message": "a short text"}
-    assert weekly(tmp_path, {"findings": [due, other]}, "gone: https://a.example/``` [x](y)\n") == (
+    other = {"rule": "E127", "severity": "warning", "file": "data/cases/b.yml", "message": "the title is long"}
+    wrong = {"rule": "R104", "severity": "error", "file": "data/cases/c.yml", "message": "'@someone' is not in the vocabulary"}
+    day = {"checked": "2026-11-23", "since": "2026-11-16"}
+    health = {
+        "https://a.example/x": {"state": "gone", "answer": "404 `Not` Found", **day},
+        "https://b.example/": {"state": "blocked", "answer": "403", **day},
+        "https://c.example/": {"state": "moved", "answer": "301", "moved_to": "https://d.example/", **day},
+        "https://e.example/": {"state": "failing", "answer": "no answer", "archived": "https://archive.example/e", **day},
+        "https://f.example/": {"state": "reachable", "answer": "200", **day},
+    }
+    assert weekly(tmp_path, [due, other, wrong], health) == (
+        "## Errors in the records\n"
+        "\n"
+        "- `data/cases/c.yml`: `'@someone' is not in the vocabulary`\n"
+        "\n"
         "## Reviews due\n"
         "\n"
         "Go through the whole record and its sources again, then set `reviewed:` to that day.\n"
         "\n"
         "- `data/cases/a.yml`: `a case that is pending was due for review`\n"
         "\n"
-        "## Links\n"
+        "## Sources that could not be reached\n"
         "\n"
-        "````text\n"
-        "gone: https://a.example/``` [x](y)\n"
-        "````\n"
+        "Put a snapshot into `archived`, or cite another source.\n"
+        "\n"
+        "- `https://a.example/x`: ``404 `Not` Found``, since `2026-11-16`\n"
+        "- `https://e.example/`: `no answer`, since `2026-11-16`; snapshot at `https://archive.example/e`\n"
+        "\n"
+        "## Sources that have moved\n"
+        "\n"
+        "Look whether it is the same document, then write its new address.\n"
+        "\n"
+        "- `https://c.example/`: `301`, since `2026-11-16`; now at `https://d.example/`\n"
     )
 
 
 def test_when_nothing_is_due_nothing_is_written(tmp_path):
-    assert weekly(tmp_path, {"findings": []}, "") == ""
+    assert weekly(tmp_path, [], {}) == ""
+
+
+def test_the_states_and_the_rule_that_it_reads_are_there():
+    """They are named in a script that no import ties to the code."""
+    text = (REPOSITORY / ".github/weekly.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'"(gone|failing|moved)"', text)) <= set(get_args(State))
+    assert f'REVIEW = "{review_in_time.CODE}"' in text
