@@ -23,6 +23,7 @@ import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
 from build_tools.publish.handwritten import finished, stopped
 from build_tools.publish.links import FileLinks
+from build_tools.publish.overlay import InvalidRecords
 from build_tools.publish.pages import RecordPage, add_assets, add_pages
 from build_tools.publish.policy import POLICY
 from build_tools.publish.preview import Preview, watch
@@ -171,12 +172,12 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
 
 
 def _prepared_job(root: Path) -> Job:
-    """The edition of the project in `root`. Raises Abort with the findings when its records have errors."""
+    """The edition of the project in `root`. Raises InvalidRecords when they have errors."""
     try:
         project = open_project(root)
     except ProjectError as error:
         raise Abort(str(error)) from None
     prepared = preparation.prepare(project)
     if prepared.edition is None:
-        raise Abort(prepared.report.as_text().rstrip())
+        raise InvalidRecords(prepared.report, project)
     return Job(project, prepared.edition)

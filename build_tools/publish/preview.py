@@ -10,34 +10,30 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from markupsafe import escape
+from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
 import build_tools
 from build_tools.project import Project
-from build_tools.publish.errors import EXPLAINED, PublishError, explained
+from build_tools.publish.errors import EXPLAINED, explained
+from build_tools.publish.overlay import STYLE, STYLE_ADDRESS, WAITING, InvalidRecords, findings_note, laid_over, trouble_note
 from build_tools.publish.policy import POLICY, preview_policy
 from build_tools.publish.swap import Replacement
-
-WAITING = "<!doctype html><html lang=en><title>Preview</title><body><p>The site appears here as soon as it can be built.</p></body></html>"
-OVERLAY = """<style nonce="{nonce}">
-#trouble {{ position: fixed; inset: auto 0 0 0; max-height: 60vh; overflow: auto; z-index: 2147483647; padding: 1rem;
-  background: #fff4f2; color: #3b0d08; border-top: 4px solid #b3261e; font: 15px/1.45 system-ui, sans-serif; }}
-#trouble pre {{ white-space: pre-wrap; margin: .5rem 0 0; font: 13px/1.45 ui-monospace, monospace; }}
-</style><div role="alert" id="trouble"><strong>The site cannot be built now;</strong> what you see is its last good state.<pre>{trouble}</pre></div>"""
 
 
 class Preview:
     """A site that is rebuilt in place of itself, with a note on top while that fails."""
 
-    def __init__(self, build: Callable[[Path], None], site: Path, root: Path, tell: Callable[[str], None]) -> None:
-        """`build` writes a whole site into an empty folder; `site` is served; `tell` gets what a terminal should show."""
+    def __init__(self, build: Callable[[Path], Markup | None], site: Path, root: Path, tell: Callable[[str], None]) -> None:
+        """`build` writes a whole site into an empty folder and may give a note to lay over its pages; `site` is served;
+        `tell` gets what a terminal should show.
+        """
         self.build = build
         self.site = site
         self.root = root
         self.tell = tell
-        self.trouble = ""
-        """Why the newest state cannot be built, or ""."""
+        self.note = Markup()
+        """What lies over every page: why the newest state cannot be built, or its warnings."""
 
     def attach(self, server: LiveReloadServer) -> None:
         """Let a server of MkDocs show this preview."""
@@ -51,19 +47,18 @@ class Preview:
         start = time.monotonic()
         try:
             with Replacement(self.site, self.root) as new:
-                self.build(new.folder)
-        except PublishError as error:
-            self.trouble = str(error)
+                note = self.build(new.folder)
         except EXPLAINED as error:
-            self.trouble = str(explained(error, self.root))
+            known = explained(error, self.root)
+            self.note = findings_note(known.report, known.project) if isinstance(known, InvalidRecords) else trouble_note(str(known))
+            self.tell(str(known))
         except Exception as error:  # A fault in our own code, perhaps one that is being mended right now.
-            self.trouble = f"{type(error).__name__}: {error}"
+            self.note = trouble_note(f"{type(error).__name__}: {error}")
             self.tell(traceback.format_exc())
         else:
-            self.trouble = ""
+            self.note = note or Markup()
             self.tell(f"Built in {time.monotonic() - start:.1f} s.")
             return
-        self.tell(self.trouble)
         if not self.site.exists():
             with Replacement(self.site, self.root) as new:
                 (new.folder / "index.html").write_text(WAITING, encoding="utf-8")
@@ -76,6 +71,9 @@ class Preview:
         """Pages as the server answers them, with what a preview adds and the policy that lets it."""
 
         def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            if environ["PATH_INFO"] == STYLE_ADDRESS:
+                start_response("200 OK", [("Content-Type", "text/css; charset=utf-8"), ("Content-Length", str(len(STYLE)))])
+                return [STYLE.encode()]
             status, headers = "", list[tuple[str, str]]()
 
             def note_start(started: str, said: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
@@ -103,10 +101,7 @@ class Preview:
         before, script, after = content.rpartition(b"<script>")  # MkDocs puts its own last; no page of ours has an inline one.
         if script:
             content = before + f'<script nonce="{nonce}">'.encode() + after
-        if not self.trouble:
-            return content
-        note = OVERLAY.format(nonce=nonce, trouble=escape(self.trouble)).encode()
-        return content.replace(b"</body>", note + b"</body>") if b"</body>" in content else content + note
+        return laid_over(content, self.note) if self.note else content
 
 
 def watch(server: LiveReloadServer, project: Project) -> None:

@@ -8,14 +8,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
 import build_tools.prepare as preparation
-from build_tools.project import Project
+from build_tools.project import Project, colour_wanted
 from build_tools.publish.engine import run
 from build_tools.publish.errors import PublishError
+from build_tools.publish.overlay import InvalidRecords, findings_note
 from build_tools.publish.plugin import Job
 from build_tools.publish.preview import Preview, watch
+from build_tools.report.terminal import finding_texts
 
 
 def _print(text: str) -> None:
@@ -49,12 +52,15 @@ def preview_server(project: Project, host: str, port: int, site: Path, tell: Cal
     `look` is the number of seconds between two looks at the files.
     """
 
-    def build(folder: Path) -> None:
+    def build(folder: Path) -> Markup:
         prepared = preparation.prepare(project)
         if prepared.edition is None:
-            raise PublishError(prepared.report.as_text().rstrip())
+            raise InvalidRecords(prepared.report, project, colour=colour_wanted(sys.stderr))
         for warning in run(Job(project, prepared.edition), folder, server.url):
             tell(warning)
+        for text in finding_texts(prepared.report.findings, project.text_of, colour=colour_wanted(sys.stderr)):
+            tell(text)
+        return findings_note(prepared.report, project)
 
     preview = Preview(build, site, project.root, tell)
     server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)

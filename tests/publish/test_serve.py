@@ -6,6 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from build_tools.files.finding import Finding, Report
 from build_tools.publish.errors import PublishError
 from build_tools.publish.serve import preview_server, serve
 
@@ -99,6 +100,16 @@ def test_a_mended_record_takes_the_findings_away(session, project):
     assert 'role="alert"' not in preview.get("cases/x/")
 
 
+def test_warnings_lie_folded_over_the_new_page(session, project):
+    warned = edition("<h1>Good</h1>")
+    warned.report = Report((Finding("data/cases/x.yml", 1, 1, "E113", "'slammed' judges", "criticised", "warning"),), 1)
+    preview = session(warned)
+    page = preview.get("cases/x/")
+    assert "<h1>Good</h1>" in page and 'role="alert"' not in page
+    assert '<div class="preview-note preview-note--quiet"><details><summary>1 record: 0 errors, 1 warning' in page
+    assert any("warning E113: 'slammed' judges" in said for said in preview.said)
+
+
 def test_a_preview_can_start_with_invalid_records(session, project):
     preview = session(invalid("broken"))
     assert "broken" in preview.get()
@@ -147,7 +158,7 @@ def test_a_taken_port_is_said(project, port, monkeypatch):
 
 @pytest.mark.browser
 def test_a_preview_keeps_the_policy_and_still_reloads(session, project, browser):
-    """Its one script and its one style are let in by name; whatever else is inline is stopped, as it will be on the site."""
+    """Its one script is let in by name; whatever else is inline is stopped, as it will be on the site."""
     preview = session(edition("<h1>Before</h1><p onmouseover='window.ran = 1'>x</p><script>window.ran = 2</script>"))
     assert preview.get("cases/x/").count("<script nonce=") == 1
     page = browser.new_page()
@@ -157,7 +168,7 @@ def test_a_preview_keeps_the_policy_and_still_reloads(session, project, browser)
     preview.records = invalid("a <source> is missing")
     preview.change(project.data / "cases/x.yml", "title: Broken", until=lambda: page.get_by_role("alert").count() > 0)
     assert "a <source> is missing" in page.get_by_role("alert").inner_text()
-    assert page.evaluate("getComputedStyle(document.getElementById('trouble')).position") == "fixed"
+    assert page.evaluate("getComputedStyle(document.querySelector('.preview-note')).position") == "fixed"
     preview.records = edition("<h1>After</h1>")
     preview.change(project.data / "cases/x.yml", "title: Mended", until=lambda: page.get_by_role("heading", name="After").count() > 0)
     page.close()
