@@ -96,7 +96,8 @@ def test_text_without_marks_comes_back(written):
     """What holds no mark of Markdown is shown as it was written."""
     bare = re.sub(r"[*_`\[\]\\&]", "", written).strip()
     if "\x00" not in bare and "\r" not in bare:
-        assert html.unescape(str(prose(bare))) == re.sub(r" *\n *", "\n", bare)
+        # Space at the end of a line makes no difference to a reader; Markdown takes some of it away.
+        assert re.sub(r"\s*\n\s*", "\n", html.unescape(str(prose(bare)))) == re.sub(r"\s*\n\s*", "\n", bare)
 
 
 @given(MARKS)
