@@ -73,6 +73,11 @@ def open_project(root: Path | None = None, *, data: Path | None = None, date: st
     return Project(folder, records, folder / "docs", _today(date, committed, now), revision, *_addresses(folder / "mkdocs.yml"))
 
 
+def this_day() -> str:
+    """The day on which somebody works on a record, as YYYY-MM-DD: SOURCE_DATE_EPOCH, or today. Raises ProjectError."""
+    return _today(None, "", None).isoformat()
+
+
 def _addresses(settings: Path) -> tuple[str, str]:
     """`site_url` and `repo_url` as mkdocs.yml gives them; the engine reports what is wrong with that file."""
     text, _ = read_text(settings, settings.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-_COMMANDS = ("build", "serve", "check", "diff", "fmt", "schema", "export", "freeze", "links")
+_COMMANDS = ("build", "serve", "check", "diff", "fmt", "new", "schema", "export", "freeze", "links")
 
 
 class _Lazy(click.Group):

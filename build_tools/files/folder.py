@@ -5,6 +5,7 @@
 
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from build_tools.files.finding import Finding
@@ -14,7 +15,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 MAX_ID = 80
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))])
+DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))])
 
 
 def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]]:
@@ -68,9 +69,28 @@ def _problem(entry: "os.DirEntry[str]") -> tuple[str, str, str] | None:
     if not ID.match(stem):
         advice = "use lower-case letters a-z, digits and single hyphens, such as italy-garante-chatgpt"
         return "F113", f"'{printable(stem)}' cannot be an id", advice
-    if stem in _DEVICES:
+    if stem in DEVICES:
         return "F114", f"'{stem}' is the name of a device on Windows", "add a word to the name"
     return None
+
+
+def id_fault(ident: str) -> str | None:
+    """Why a text cannot be an id, and what to do; None if it can."""
+    if not ID.match(ident):
+        near = "-".join(re.findall(r"[a-z0-9]+", plain_letters(ident)))[:MAX_ID].strip("-")
+        advice = f"did you mean '{near}'?" if near else "such as italy-garante-chatgpt"
+        return f"'{ident}' cannot be an id: it takes lower-case letters a-z, digits and single hyphens; {advice}"
+    if len(ident) > MAX_ID:
+        return f"the id is longer than {MAX_ID} characters; shorten it, it becomes the address of the page"
+    return f"'{ident}' is the name of a device on Windows; add a word" if ident in DEVICES else None
+
+
+def plain_letters(text: str) -> str:
+    """Lower-case letters without accents; umlauts as they are spelt without them."""
+    text = text.lower()
+    for written, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "o"), ("ł", "l")):
+        text = text.replace(written, spelt)
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def printable(name: str) -> str:

@@ -78,6 +78,22 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def node_of(value: Plain) -> Node:
+    """The tree of a plain value, with no places: what is written, not what was read."""
+    if isinstance(value, dict):
+        made = Mapping(Place())
+        for key, child in value.items():
+            made.items[key], made.keys[key] = node_of(child), Place()
+        return made
+    if isinstance(value, list):
+        listed = Sequence(Place())
+        listed.items = [node_of(child) for child in value]
+        return listed
+    if isinstance(value, str):
+        return Scalar(value, False, Place())
+    return Scalar("" if value is None else str(value).lower() if isinstance(value, bool) else str(value), True, Place())
+
+
 def locate(root: Node, path: KeyPath, *, key: bool = False) -> Place:
     """Where `path` stands: its value, or with `key` its key; the nearest node above it when a part is missing."""
     node, place = root, root.place

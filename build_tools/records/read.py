@@ -16,6 +16,7 @@ from build_tools.records.messages import findings_of
 from build_tools.records.parts import Withdrawn
 from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
+from build_tools.records.todo import WORD, beside_todos, todo_faults
 from build_tools.records.vocabulary import Vocabulary
 
 Kind = Literal["case", "stakeholder", "product"]
@@ -51,9 +52,11 @@ def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tup
         advice = "write `key: value`, one a line; a record starts with `title:` or `name:`"
         return None, [Finding(written.file, root.place.line, root.place.column, "R100", "a record is keys and values", advice)]
     model = Withdrawn if "withdrawn" in root.items else MODELS[written.kind]
+    todos = located(list(todo_faults(root)), root, written.text, written.file) if WORD in written.text else []
     try:
         record = model.model_validate(root.plain(), context={"vocabularies": vocabularies})
     except ValidationError as error:
-        return None, findings_of(error, root, written.file, model, vocabularies)
+        return None, beside_todos(findings_of(error, root, written.file, model, vocabularies), todos)
     faults = list(case_faults(record)) if isinstance(record, Case) else []
-    return (None if faults else record), located(faults, root, written.text, written.file)
+    findings = beside_todos(located(faults, root, written.text, written.file), todos)
+    return (None if findings else record), findings

@@ -1,11 +1,13 @@
 """Which keys a record may have at a path, read from the models themselves."""
 
+from collections.abc import Iterator
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from build_tools.files.finding import KeyPath
+from build_tools.records.fields import Names, Of
 
 
 def keys_at(model: type[BaseModel], path: KeyPath) -> frozenset[str]:
@@ -36,3 +38,44 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
             if found:
                 return found
     return None
+
+
+def required_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys that the mapping at `path` must have."""
+    here = model_at(model, path)
+    return [key for key, field in here.model_fields.items() if field.is_required()] if here else []
+
+
+def vocabulary_at(model: type[BaseModel], path: KeyPath) -> str | None:
+    """The vocabulary that the text at `path` is a term of; None where any text may stand."""
+    found = next((part for part in _parts_at(model, path) if isinstance(part, Of)), None)
+    return found.vocabulary if found else None
+
+
+def kind_named_at(model: type[BaseModel], path: KeyPath) -> str | None:
+    """The kind of record that the text at `path` is the id of; None where it is no such id."""
+    found = next((part for part in _parts_at(model, path) if isinstance(part, Names)), None)
+    return found.kind if found else None
+
+
+def takes(model: type[BaseModel], path: KeyPath, kind: type) -> bool:
+    """Whether a value of this Python type (bool, int, tuple) may stand at `path`."""
+    return any(part is kind or get_origin(part) is kind for part in _parts_at(model, path))
+
+
+def _parts_at(model: type[BaseModel], path: KeyPath) -> Iterator[Any]:
+    """Everything that the type of the field at `path` is made of, its marks included; an index means an item of the list."""
+    keys = [part for part in path if isinstance(part, str)]
+    above = model_at(model, tuple(keys[:-1]))
+    field = above.model_fields.get(keys[-1]) if above and keys else None
+    if field is not None:
+        yield from field.metadata
+        yield from _inside(field.annotation)
+
+
+def _inside(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        if not isinstance(part, str):
+            yield from _inside(part)

@@ -46,6 +46,7 @@ REASONS = {
     "R112": "the page would have a gap where this belongs",
     "R120": "nobody could tell which of the two is meant",
     "R121": "readers would follow it to nothing",
+    "R131": "a draft must not be published by mistake",
     "L101": "readers would follow it to a page that is not there",
     "L102": "nobody needs to be sent to the page they are reading",
     "L103": "one old address can lead to one page only",

@@ -21,6 +21,7 @@ from build_tools.files.text import read_text
 from build_tools.records.fields import Id, Line, Prose, Title
 from build_tools.records.messages import findings_of
 from build_tools.records.partial_date import PartialDate
+from build_tools.records.todo import beside_todos, todo_faults
 from build_tools.records.web_address import problem
 from build_tools.views.prose import EXTERNAL
 
@@ -103,10 +104,13 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
     root, findings = parse(front_matter, shown)
     if root is None or not isinstance(root, MappingNode):
         return None, findings or [Finding(shown, 2, 1, "R100", "front matter is keys and values", "write `title: …`, one key a line")]
+    todos = located(list(todo_faults(root)), root, front_matter, shown) + _todos_below(text, shown)
     try:
         front = Front.model_validate(root.plain())
     except ValidationError as error:
-        return None, findings_of(error, root, shown, Front, {})
+        return None, beside_todos(findings_of(error, root, shown, Front, {}), todos)
+    if todos:
+        return None, todos
     unknown = [
         Fault(("cases", n), "L101", f"no case is called '{case}'", "name the id of a file in data/cases/", severity)
         for n, case in enumerate(front.cases)
@@ -119,6 +123,18 @@ def _read(ident: str, shown: str, text: str, cases: Collection[str], severity: S
 
 _INSIDE = re.compile(r"(?:(?:\.\./)+[a-z0-9./-]*)?(?:#[a-z0-9-]+)?\Z")
 """A link to another page of the site, or to a heading of the article itself."""
+
+
+def _todos_below(text: str, shown: str) -> list[Finding]:
+    """What is still to do in the article: a line that starts with TODO."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), len(lines))
+    advice = "write the article in place of TODO"
+    return [
+        Finding(shown, n + 1, 1, "R131", "this is still to do", advice, length=len(line.rstrip()))
+        for n, line in enumerate(lines)
+        if n > start and re.match(r"TODO\b", line)
+    ]
 
 
 def _markdown() -> MarkdownIt:
