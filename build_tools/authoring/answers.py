@@ -11,6 +11,7 @@ from build_tools.catalogue.load import Loaded
 from build_tools.files.finding import Finding, KeyPath, key_path
 from build_tools.files.folder import ID
 from build_tools.files.node import Plain
+from build_tools.files.text import FORBIDDEN
 from build_tools.records.read import FOLDERS, MODELS, Kind, Written, read_record
 from build_tools.records.shape import keys_at, kind_named_at, model_at, takes, vocabulary_at
 
@@ -39,6 +40,8 @@ class Answers:
         Ids of records that are not there yet are let in and kept in `missing`; with `may_be_new` False they raise NotThereYet.
         """
         self._known_key(path)
+        if unseen := FORBIDDEN.search(answer):
+            raise Refused(f"it holds the character U+{ord(unseen.group()):04X}, which cannot be seen; type it anew")
         several = takes(MODELS[self.kind], path, tuple) and isinstance(path[-1], str)
         commas = several and (vocabulary_at(MODELS[self.kind], path) or kind_named_at(MODELS[self.kind], path))
         new: dict[tuple[Kind, str], None] = {}
@@ -83,6 +86,8 @@ class Answers:
                     f"did you mean '{near[0]}'?" if near else f"the keys here are {', '.join(sorted(keys_at(model, path[:n]))) or 'none'}"
                 )
                 raise Refused(f"there is no key '{part}' here; {advice}")
+            if isinstance(part, int) and n and not takes(model, path[:n], tuple):
+                raise Refused(f"there is no list at {path[n - 1]}")
         if not path or isinstance(path[0], int):
             raise Refused("start with a key, such as title")
         part_model = model_at(model, path)

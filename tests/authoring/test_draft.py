@@ -10,6 +10,7 @@ from build_tools.authoring.known import choose, id_problem
 from build_tools.authoring.record_layout import format_record
 from build_tools.authoring.similar import similar
 from build_tools.files.parse import parse
+from build_tools.files.text import FORBIDDEN
 from build_tools.records.read import MODELS, Written, read_record
 from tests.factories import case_data, loaded_data, source, vocabularies
 
@@ -57,9 +58,13 @@ def test_a_draft_with_every_answer_is_a_valid_case(loaded):
     assert record.sources[0].read is True and "TODO" not in draft.text()
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=60).filter(str.strip))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=60).filter(
+        lambda text: text.strip() and not FORBIDDEN.search(text)
+    )
+)
 def test_no_answer_becomes_more_than_a_value(text):
-    """Line ends, quotes, colons, control characters and words of YAML stay in the value they were given for."""
+    """Line ends, quotes, colons and words of YAML stay in the value they were given for."""
     draft = skeleton("stakeholder", "2026-11-23")
     put(draft, ("name",), text)
     root, findings = parse(draft_text("stakeholder", draft, vocabularies()), "f.yml")
@@ -81,6 +86,7 @@ def test_no_answer_becomes_more_than_a_value(text):
         (("measures", 0, "amount"), "15.000.000,00", "is not a whole amount"),
         (("sources", 0, "url"), "javascript:alert(1)", "this address is refused"),
         (("reviewed",), "31/03/2023", "is not a date"),
+        (("title",), "hid\u202eden", "it holds the character U+202E, which cannot be seen"),
         (("summary",), "x" * 4001, "more than 4000 characters"),
     ],
 )
