@@ -11,7 +11,7 @@ from build_tools.catalogue.load import Loaded
 from build_tools.files.finding import Finding, KeyPath, key_path
 from build_tools.files.folder import ID
 from build_tools.files.node import Plain
-from build_tools.files.text import FORBIDDEN
+from build_tools.files.text import HIDDEN
 from build_tools.records.read import FOLDERS, MODELS, Kind, Written, read_record
 from build_tools.records.shape import keys_at, kind_named_at, model_at, takes, vocabulary_at
 
@@ -40,7 +40,7 @@ class Answers:
         Ids of records that are not there yet are let in and kept in `missing`; with `may_be_new` False they raise NotThereYet.
         """
         self._known_key(path)
-        if unseen := FORBIDDEN.search(answer):
+        if unseen := HIDDEN.search(answer):
             raise Refused(f"it holds the character U+{ord(unseen.group()):04X}, which cannot be seen; type it anew")
         several = takes(MODELS[self.kind], path, tuple) and isinstance(path[-1], str)
         commas = several and (vocabulary_at(MODELS[self.kind], path) or kind_named_at(MODELS[self.kind], path))

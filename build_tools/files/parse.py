@@ -12,16 +12,13 @@ import yaml
 from build_tools.files.finding import Finding, Place
 from build_tools.files.node import Mapping, Node, Scalar, Sequence
 from build_tools.files.syntax import explain
-from build_tools.files.text import FORBIDDEN
+from build_tools.files.text import HIDDEN
 
 MAX_DEPTH = 32
 """Deepest nesting of lists and mappings."""
 
 # The C loader is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-_HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
 
 
 class _Refused(Exception):
@@ -82,7 +79,7 @@ class _Reader:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_extras(event)
-            if event.style == '"' and (hidden := _HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
+            if event.style == '"' and (hidden := HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
                 self.findings.append(_hidden(self.name, event, hidden.group()))
             self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event), event.end_mark))
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:

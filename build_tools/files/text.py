@@ -16,6 +16,8 @@ MAX_BYTES = 256 * 1024
 # Controls except tab, line feed and carriage return; line separators beside them; bidirectional overrides and
 # isolates (CVE-2021-42574, "Trojan Source"); byte-order marks inside a text; non-characters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
+"""The same in a value, where a carriage return is no end of a line, either."""
 # Tabs, and the spaces that web pages and word processors use where plain ones are expected.
 _ODD_INDENT = re.compile("^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
