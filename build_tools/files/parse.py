@@ -3,7 +3,6 @@
 # tags and duplicate keys are refused while events arrive, and nothing recursive ever sees an unbounded tree.
 """Strict YAML: one document, no anchors, aliases, tags, directives, duplicate or merge keys, at most 32 levels."""
 
-import re
 from dataclasses import replace
 from typing import Any
 
