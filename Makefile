@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 # Folders of their own: another engine, and the tools that look at our dependencies and share some of them.
 PROPERDOCS := .venv-properdocs
 SUPPLY := .venv-supply
+ZENSICAL := .venv-zensical
 PIP := -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: site serve check test test-properdocs audit sbom licences bench-search lock clean
+.PHONY: site serve check test test-properdocs try-zensical audit sbom licences bench-search lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -55,6 +56,14 @@ $(PROPERDOCS)/.test: requirements/test.txt requirements/properdocs.txt pyproject
 	@$(PROPERDOCS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+try-zensical: $(VENV)/.test $(ZENSICAL)/.tools  ## Publish the exported documents with another engine; may fail
+	@$(BIN)/python -m pytest tests/engines
+
+$(ZENSICAL)/.tools: requirements/zensical.txt
+	$(PYTHON) -m venv $(ZENSICAL)
+	@$(ZENSICAL)/bin/python $(PIP) -r requirements/zensical.txt
+	@touch $@
+
 audit: $(SUPPLY)/.tools  ## Ask the advisory service about every locked dependency (needs the network)
 	@$(SUPPLY)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements/test.txt -r requirements/properdocs.txt -r requirements/supply.txt \
 	  || { echo "Either an advisory above needs an answer, or nothing was checked because the advisory service could not be reached."; exit 1; }
@@ -80,7 +89,8 @@ lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --extra test --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/test.txt
 	uv pip compile requirements/properdocs.in --constraint requirements/test.txt --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/properdocs.txt
 	uv pip compile requirements/supply.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/supply.txt
+	uv pip compile requirements/zensical.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/zensical.txt
 	uv pip compile requirements/actionlint.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/actionlint.txt
 
 clean:  ## Remove what was built and installed
-	rm -rf site site-offline $(VENV) $(PROPERDOCS) $(SUPPLY) .cache sbom.json
+	rm -rf site site-offline $(VENV) $(PROPERDOCS) $(SUPPLY) $(ZENSICAL) .cache sbom.json
