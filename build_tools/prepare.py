@@ -11,6 +11,7 @@ from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.run import check_all
 from build_tools.files.finding import Finding, Report
+from build_tools.files.folder import irregular
 from build_tools.files.text import read_text
 from build_tools.processes.collector import undisturbed
 from build_tools.project import Project
@@ -40,7 +41,7 @@ def examine(project: Project, jobs: int = 1) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records."""
     with undisturbed():
         loaded = load(project.data, project.shown(project.data))
-        report = Report(loaded.findings, loaded.count)
+        report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report)
         catalogue = link(loaded, project.today)

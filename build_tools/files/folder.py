@@ -18,11 +18,13 @@ MAX_ID = 80
 DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{device}{n}" for device in ("com", "lpt") for n in range(10))])
 
 
-def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]]:
+def list_folder(folder: Path, name: str, ending: str = ".yml") -> tuple[dict[str, Path], list[Finding]]:
     """Return the files by id, sorted, and the findings about names; files with a bad name are left out.
 
-    `name` is the folder's path as shown to people. A folder that does not exist is empty.
+    `name` is the folder's path as shown to people. A folder that does not exist is empty; one that is a link is not entered.
     """
+    if folder.is_symlink():
+        return {}, [Finding(name, 1, 1, *_LINK, length=0)]
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -43,27 +45,52 @@ def list_folder(folder: Path, name: str) -> tuple[dict[str, Path], list[Finding]
                 Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two", length=0)
             )
             continue
-        problem = _problem(entry)
+        problem = _problem(entry, ending)
         if problem is None:
-            files[entry.name.removesuffix(".yml")] = Path(entry.path)
+            files[entry.name.removesuffix(ending)] = Path(entry.path)
         elif problem[0]:
             findings.append(Finding(shown, 1, 1, *problem, length=0))
     return files, findings
 
 
-def _problem(entry: "os.DirEntry[str]") -> tuple[str, str, str] | None:
+def irregular(folder: Path, name: str) -> list[Finding]:
+    """What lies anywhere below a folder of pages and would be published as something else, stop a build or have no address.
+
+    Hidden files and folders are passed over, as the site engine does. Never follows a link.
+    """
+    findings = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for entry in sorted((*folders, *(each for each in files if not each.startswith(".")))):
+            path = Path(here, entry)
+            shown = f"{name}/{printable(path.relative_to(folder).as_posix())}"
+            if path.is_symlink():
+                findings.append(Finding(shown, 1, 1, *_LINK, length=0))
+            elif not path.is_dir() and not path.is_file():
+                findings.append(Finding(shown, 1, 1, *_DEVICE, length=0))
+            elif not entry.isprintable():
+                advice = "rename it; its name becomes an address, which people type and link to"
+                findings.append(Finding(shown, 1, 1, "F113", "the name holds a character that cannot be seen", advice, length=0))
+    return findings
+
+
+_LINK = ("F102", "this is a symbolic link", "put the file itself here; links are not followed")
+_DEVICE = ("F103", "this is not a regular file", "a record is one text file; remove what stands in its place")
+
+
+def _problem(entry: "os.DirEntry[str]", ending: str) -> tuple[str, str, str] | None:
     """None for a good file, ("", "", "") for one to pass over, else rule, message and advice."""
     stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
     if entry.name.startswith(".") or entry.name.lower() == "readme.md":
         return "", "", ""
     if entry.is_symlink():
-        return "F102", "this is a symbolic link", "put the file itself here; links are not followed"
+        return _LINK
     if entry.is_dir(follow_symlinks=False):
         return "F109", "this is a folder, where a file should be", "records lie directly in their folder, one file each"
     if not entry.is_file(follow_symlinks=False):
-        return "F103", "this is not a regular file", "a record is one text file; remove what stands in its place"
-    if suffix != ".yml":
-        return "F110", "the name does not end in .yml", f"rename it to {printable(stem.lower())}.yml, or move it elsewhere"
+        return _DEVICE
+    if suffix != ending:
+        return "F110", f"the name does not end in {ending}", f"rename it to {printable(stem.lower())}{ending}, or move it elsewhere"
     if len(stem) > MAX_ID:
         return "F112", f"the name is longer than {MAX_ID} characters", "shorten it; it becomes the address of the page"
     if not ID.match(stem):

@@ -9,7 +9,7 @@ from typing import Any
 from build_tools.files.finding import KeyPath, Place
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -32,7 +32,7 @@ class Scalar:
         return Place(self._mark.line + 1, self._mark.column + 1) if self._mark else self.place
 
     def plain(self) -> Plain:
-        """The value by the core schema; an integer of more than 18 digits stays text."""
+        """The value by the core schema; a number that no record can hold (more than 18 digits, infinite, none) stays text."""
         if not self.bare:
             return self.text
         text = self.text

@@ -37,7 +37,7 @@ def _an_address(text: str) -> str:
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, float) or (isinstance(value, str) and any(char.isdigit() for char in value)):
+    if isinstance(value, bool | float) or (isinstance(value, str) and any(char.isdigit() for char in value)):
         raise PydanticCustomError("whole_money", "not a whole amount", {"written": str(value)[:40]})
     return value
 

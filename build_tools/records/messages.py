@@ -30,12 +30,17 @@ _WRONG_TYPE = {
 }
 
 
+MOST = 100
+"""Nobody mends more at a time, and advice about thousands of keys takes long to find."""
+
+
 def findings_of(
     error: ValidationError, root: Node, name: str, model: type[BaseModel], vocabularies: Mapping[str, Vocabulary]
 ) -> list[Finding]:
     """One finding for each thing wrong, at the line and column where it stands."""
     found: dict[tuple[str, KeyPath], Finding] = {}
     details = error.errors(include_url=False, include_input=False)
+    details, left = details[:MOST], len(details[MOST:])
     meant = {meant for detail in details if detail["type"] == "extra_forbidden" for meant in _meant(root, detail["loc"], model)}
     for detail in details:
         path, node = _known_part(root, detail["loc"])
@@ -43,7 +48,19 @@ def findings_of(
             continue
         finding = _finding(detail, path, node, root, name, model, vocabularies)
         found.setdefault((finding.rule, path if detail["type"] != "missing" else (*path, str(detail["loc"][-1]))), finding)
-    return list(found.values())
+    said = list(found.values())
+    if left and said:
+        said.append(
+            Finding(
+                name,
+                said[-1].line,
+                said[-1].column,
+                said[-1].rule,
+                f"{left} more things in this file do not fit",
+                "mend the first ones, then look again",
+            )
+        )
+    return said
 
 
 def _finding(

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from build_tools.files.finding import Fault, Finding, Severity
+from build_tools.files.folder import list_folder
 from build_tools.files.located import located
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.parse import parse
@@ -68,14 +69,14 @@ def read_briefings(folder: Path, name: str, cases: Collection[str], *, must_be_k
     need not be known.
     """
     found: list[Briefing] = []
-    findings: list[Finding] = []
-    for path in sorted(folder.glob("*.md")) if folder.is_dir() else []:
+    files, findings = list_folder(folder, name, ".md")
+    for ident, path in files.items():
         shown = f"{name}/{path.name}"
         text, problems = read_text(path, shown)
         findings += problems
         if text is None:
             continue
-        briefing, problems = _read(path.stem, shown, text, cases, "error" if must_be_known else "warning")
+        briefing, problems = _read(ident, shown, text, cases, "error" if must_be_known else "warning")
         findings += problems
         if briefing is not None:
             found.append(briefing)

@@ -27,6 +27,9 @@ from build_tools.files.parse import parse
         pytest.param("true", True, id="true"),
         pytest.param("~", None, id="null"),
         pytest.param("9" * 400, "9" * 400, id="giant-number-stays-text"),
+        pytest.param(".inf", ".inf", id="infinity-stays-text"),
+        pytest.param("-.INF", "-.INF", id="infinity-below-stays-text"),
+        pytest.param(".nan", ".nan", id="no-number-stays-text"),
         pytest.param("[a, {b: c}]", ["a", {"b": "c"}], id="nested"),
     ],
 )
