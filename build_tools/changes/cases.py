@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TypeVar
 
-from build_tools.changes.change import Change, joined
+from build_tools.changes.change import Change
 from build_tools.changes.claim import Side
 from build_tools.changes.claims import claim_changes
 from build_tools.changes.lists import list_changes, set_changes, value_change
@@ -26,7 +26,7 @@ def case_changes(before: Side, after: Side) -> tuple[Change, ...]:
             proceeding_changes(before, after),
             claim_changes(before, after),
             _rest(before, after),
-            source_changes(before[0], after[0]),
+            source_changes(before[0].record.sources, after[0].record.sources),
             _history(before, after),
         )
     )
@@ -110,18 +110,8 @@ def _deadline(side: Side) -> str:
 def _rest(before: Side, after: Side) -> Iterator[Change]:
     (old, _), (new, _) = before, after
     yield from list_changes("open question", old.record.open_questions, new.record.open_questions, "open_questions")
-    yield from list_changes("disagreement", *_both(before, after, _conflicts), path="conflicts")
     yield from list_changes("unconfirmed", old.record.unconfirmed, new.record.unconfirmed, "unconfirmed")
     yield from set_changes("related case", *_both(before, after, _related))
-
-
-def _conflicts(side: Side) -> list[str]:
-    found = []
-    for conflict in side[0].record.conflicts:
-        versions = [f"“{version.says}” ({cited(version.sources, side[0])})" for version in conflict.versions]
-        follows = f"the record follows “{conflict.used}”" if conflict.used else ""
-        found.append(f"{conflict.about}: {joined((*versions, follows, conflict.note or ''))}")
-    return found
 
 
 def _related(side: Side) -> list[str]:
@@ -132,12 +122,17 @@ def _related(side: Side) -> list[str]:
 def _history(before: Side, after: Side) -> Iterator[Change]:
     yield from value_change("last review", *_both(before, after, lambda side: day(side[0].record.reviewed)), path="reviewed")
     yield from value_change("review", *_both(before, after, lambda side: "overdue" if side[0].overdue else "in time"))
-    yield from set_changes("correction", *_both(before, after, lambda side: told(side[0].record.corrections)), path="corrections")
+    yield from set_changes("correction", *_both(before, after, lambda side: told(side[0].record.corrections, side[1])), path="corrections")
     yield from set_changes("reply", *_both(before, after, _replies), path="replies")
 
 
 def _replies(side: Side) -> list[str]:
-    return [f"{side[1].name(item.party)}, {item.date.words()}: {item.what}" for item in side[0].record.replies]
+    outcomes = side[1].vocabularies["reply-outcomes"]
+    return [
+        f"{side[1].name(item.party)}, {item.date.words()}, {outcomes.label(item.outcome)}: {item.what}"
+        + (f" [{cited(item.sources, side[0])}]" if item.sources else "")
+        for item in side[0].record.replies
+    ]
 
 
 def _both(before: Side, after: Side, read: Callable[[Side], T]) -> tuple[T, T]:

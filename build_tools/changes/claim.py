@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.link import Catalogue
-from build_tools.changes.words import day, effects, event_name, impact_name, position_name
+from build_tools.changes.words import cited, day, effects, event_name, impact_name, position_name
 from build_tools.records.parts import Citation
 
 Side = tuple[CaseEntry, Catalogue]
@@ -79,11 +79,28 @@ def positions(side: Side) -> list[Claim]:
             Said("claim", position.claim or missing),
             Said("quotation", f"“{quote.text}”" if quote else ""),
             Said("speaker", quote.speaker if quote else ""),
+            Said("language of the quotation", quote.language or "" if quote else "", binding=False),
             Said("date", day(position.date or position.as_of)),
         )
         words = f"{position.claim or ''} {quote.text if quote else ''}"
         name, evidence = position_name(position, catalogue), case.position_evidence[n]
         made.append(Claim(name, position.party, words, said, position.sources, evidence, case.anchors.positions[n]))
+    return made
+
+
+def disagreements(side: Side) -> list[Claim]:
+    """Where the sources of a case disagree. They carry no evidence of their own: each version names its sources."""
+    case, _ = side
+    made = []
+    for conflict, anchor in zip(case.record.conflicts, case.anchors.conflicts, strict=True):
+        versions = "; ".join(f"“{version.says}” ({cited(version.sources, case)})" for version in conflict.versions)
+        said = (
+            Said("about", conflict.about),
+            Said("versions", versions),
+            Said("version that the record follows", conflict.used or ""),
+            Said("note", conflict.note or ""),
+        )
+        made.append(Claim(conflict.about, conflict.about, f"{conflict.about} {versions}", said, (), None, anchor))
     return made
 
 

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Iterator
 
 from build_tools.changes.change import Change
-from build_tools.changes.claim import Claim, Side, effects_on_readers, events, positions
+from build_tools.changes.claim import Claim, Side, disagreements, effects_on_readers, events, positions
 from build_tools.changes.evidence import citation_changes, evidence_changes
 from build_tools.changes.lists import value_change
 from build_tools.changes.match import Pair, pairs
@@ -15,6 +15,7 @@ _LISTS: tuple[tuple[str, str, Callable[[Side], list[Claim]]], ...] = (
     ("event", "events", events),
     ("position", "positions", positions),
     ("effect on readers", "impact", effects_on_readers),
+    ("disagreement", "conflicts", disagreements),
 )
 """Our word, the record's key, and how the claims are read."""
 _SHOWN = 6

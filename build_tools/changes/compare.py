@@ -76,9 +76,9 @@ def _compared(
             if ident in moved:
                 found = (Change("moved", "page", "", "", page(kind, moved[ident]), page(kind, ident)), *found)
         if found:
-            corrected = _corrections(entry) - (_corrections(was) if was else set())
+            corrected = _more_corrections(was, entry) if was else 0
             yield RecordChange(
-                kind, ident, _title(entry), did, f"{folder}/{FOLDERS[kind]}/{ident}.yml", page(kind, ident), found, len(corrected)
+                kind, ident, _title(entry), did, f"{folder}/{FOLDERS[kind]}/{ident}.yml", page(kind, ident), found, corrected
             )
     for ident, entry in old.items():
         if ident in new or ident in out or ident in moved.values():
@@ -95,8 +95,10 @@ def _title(entry: Entry) -> str:
     return entry.record.title if isinstance(entry, CaseEntry) else entry.record.name
 
 
-def _corrections(entry: Entry) -> set[object]:
-    return set(entry.record.corrections)
+def _more_corrections(before: Entry, after: Entry) -> int:
+    """How many corrections are new; one that only took the place of another, such as a reworded one, is none."""
+    old, new = set(before.record.corrections), set(after.record.corrections)
+    return max(0, len(new - old) - len(old - new))
 
 
 def _cases(before: tuple[CaseEntry, Catalogue], after: tuple[CaseEntry, Catalogue]) -> tuple[Change, ...]:

@@ -1,8 +1,7 @@
-"""What changes in the list of sources of a case."""
+"""What changes in the list of sources of a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from build_tools.catalogue.entry import CaseEntry
 from build_tools.changes.change import Change
 from build_tools.changes.lists import value_change
 from build_tools.changes.words import day, source_name, source_words
@@ -13,15 +12,15 @@ _SHOWN = ("title", "publisher", "published", "kind", "hosted_by", "language", "r
 """What readers see of a source; the day of the last check is for editors."""
 
 
-def source_changes(before: CaseEntry, after: CaseEntry) -> Iterator[Change]:
+def source_changes(before: Sequence[Source], after: Sequence[Source]) -> Iterator[Change]:
     """Sources that came, went, were swapped under the same id, or have other particulars."""
-    old = {canonical(source.url): source for source in before.record.sources}
-    place = {source.id: n for n, source in enumerate(after.record.sources)}
-    placed = {source.id: n for n, source in enumerate(before.record.sources)}
-    come = [source for source in after.record.sources if canonical(source.url) not in old]
-    kept = {canonical(source.url) for source in after.record.sources}
-    gone = {source.id: source for source in before.record.sources if canonical(source.url) not in kept}
-    for source in after.record.sources:
+    old = {canonical(source.url): source for source in before}
+    place = {source.id: n for n, source in enumerate(after)}
+    placed = {source.id: n for n, source in enumerate(before)}
+    come = [source for source in after if canonical(source.url) not in old]
+    kept = {canonical(source.url) for source in after}
+    gone = {source.id: source for source in before if canonical(source.url) not in kept}
+    for source in after:
         path = f"sources[{place[source.id]}]"
         if source not in come:
             was = old[canonical(source.url)]

@@ -100,6 +100,15 @@ def status(ident: str, catalogue: Catalogue) -> str:
     return catalogue.vocabularies["statuses"].label(ident)
 
 
-def told(corrections: Iterable[Correction]) -> list[str]:
-    """`1 December 2026: The fine was given as 12 million euros.`"""
-    return [f"{item.date.words()}: {item.what}" for item in corrections]
+def told(corrections: Iterable[Correction], catalogue: Catalogue) -> list[str]:
+    """`1 December 2026, Correction: The fine was given as 12 million euros. (was: EUR 12,000,000; now: EUR 15,000,000)`"""
+    kinds = catalogue.vocabularies["correction-kinds"]
+    found = []
+    for item in corrections:
+        more = [f"{name}: {value}" for name, value in (("was", item.was), ("now", item.now), ("removed", ", ".join(item.removed))) if value]
+        found.append(f"{item.date.words()}, {kinds.label(item.kind)}: {item.what}{_in_brackets(more)}")
+    return found
+
+
+def _in_brackets(parts: list[str]) -> str:
+    return f" ({'; '.join(parts)})" if parts else ""

@@ -116,7 +116,7 @@ MARK = "without an entry in `corrections`: if a claim was wrong, could be misrea
             },
             [
                 "  ~ event 30 March 2023, Opened, date: 30 March 2023 → 31 March 2023",
-                "  + correction: 1 December 2026: The day was wrong.",
+                "  + correction: 1 December 2026, Correction: The day was wrong.",
             ],
             id="with-a-correction-nothing-is-pointed-out",
         ),

@@ -123,3 +123,11 @@ def test_json_says_the_same(compared):
         ],
         "notes": [],
     }
+
+
+def test_a_reworded_correction_is_no_new_one(compared):
+    """Else an old correction could be turned into the excuse for a claim that changes in silence."""
+    correction = {"date": "2026-01", "kind": "correction", "what": "The sum was wrong."}
+    after = case_data(corrections=[correction | {"what": "It was wrong."}], positions=CASE["positions"][:1])
+    found = compared({"cases": {"example": case_data(corrections=[correction])}}, {"cases": {"example": after}})
+    assert found.uncorrected == 1
