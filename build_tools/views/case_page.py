@@ -58,7 +58,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
     record = case.record
     columns, others = sides(case, catalogue, links)
     latest, deadline = case.latest_event, case.next_deadline
-    return {
+    shown: View = {
         "id": case.id,
         "title": record.title,
         "summary": record.summary,
@@ -135,10 +135,14 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "address": site.url(case.address),
         "json": links.to(f"api/v1/cases/{case.id}.json"),
         "edit": site.edit(case.file),
-        "report": site.report(case.record.title),
+        "report": site.report(case.address, case.file),
         "feed": links.to(f"feeds/cases/{case.id}.atom") if site.site_url else "",
         "calendar": links.to(f"calendar/{record.jurisdiction.lower()}.ics") if has_calendar(case) else "",
     }
+    parts = [*shown["impact"], *shown["events"], *shown["measures"], *shown["conflicts"], *shown["sources"], *shown["other_positions"]]
+    parts += [position for side in columns for position in side["positions"]]
+    reports = {part["anchor"]: site.report(case.address, case.file, part["anchor"]) for part in parts}
+    return shown | {"reports": reports}
 
 
 def _party(party: Party, catalogue: Catalogue, links: Links) -> View:

@@ -40,7 +40,7 @@ def corrections_page(catalogue: Catalogue, site: Site) -> Document:
         changes=changes,
         due=due,
         soon=SOON,
-        report=site.report("the record"),
+        report=site.report("corrections/"),
         contribute=_LINKS.to("contribute/"),
         policy=_LINKS.to("about/neutrality/"),
         as_of=catalogue.today,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from build_tools.records.moved import Moved
 from build_tools.views.briefing import Briefing
@@ -30,9 +30,16 @@ class Site:
         """Where a file can be edited, or ""."""
         return f"{self.repo_url.rstrip('/')}/edit/main/{file}" if self.repo_url else ""
 
-    def report(self, title: str) -> str:
-        """Where an error can be reported, or ""."""
-        return f"{self.repo_url.rstrip('/')}/issues/new?title={quote('Error in: ' + title)}" if self.repo_url else ""
+    def report(self, address: str, file: str = "", claim: str = "") -> str:
+        """Where an error on a page, or in the claim with this anchor, can be reported: a form with the place filled in; or "".
+
+        `file` is the record's; the names of the fields are the ids in .github/ISSUE_TEMPLATE/report-an-error.yml.
+        """
+        if not self.repo_url:
+            return ""
+        anchor = f"#{claim}" if claim else ""
+        filled = {"template": "report-an-error.yml", "page": self.url(address) + anchor} | ({"claim": file + anchor} if file else {})
+        return f"{self.repo_url.rstrip('/')}/issues/new?{urlencode(filled, quote_via=quote)}"
 
     def briefings_on(self, case: str) -> list[Briefing]:
         """The briefings that name a case."""
