@@ -142,7 +142,8 @@ class Reader:
 
     @property
     def query(self) -> str:
-        return str(self.page.evaluate("location.search"))
+        """Of the address, which is written after the paint."""
+        return str(self.page.evaluate("new Promise((done) => setTimeout(() => done(location.search)))"))
 
 
 @pytest.fixture

@@ -157,13 +157,31 @@ def test_rows_are_sorted_by_every_column(reader: Reader, root, small):
     assert reader.titles[0] == "Case 63 of the chatbot"
 
 
+def test_the_order_turns_round_without_heads_of_columns(reader: Reader, root, small):
+    """On a phone they are not there: the button beside the order says the direction and turns it."""
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    reader.open(root("cases/"))
+    reader.page.get_by_label("Sort by").select_option("opened")
+    reader.page.get_by_role("button", name="Newest first; turn round").click()
+    reader.page.get_by_role("button", name="Oldest first; turn round").wait_for()
+    cases = small.catalogue.cases.values()
+    assert reader.query == "?sort=-opened"
+    assert reader.titles == [case.record.title for case in sorted(cases, key=lambda case: case.opened)][:50]
+    reader.page.get_by_label("Sort by").select_option("place")
+    assert reader.page.get_by_role("button", name="A to Z; turn round").is_visible()
+    reader.write("chatbot")
+    reader.page.get_by_label("Sort by").select_option("latest")
+    reader.page.get_by_role("button", name="Newest first; turn round").click()
+    assert reader.query == "?q=chatbot&sort=-latest"
+
+
 # ---- Keyboard, screen reader, phone
 
 
 def test_all_is_done_by_keyboard(reader: Reader, root):
     reader.open(root("cases/"))
     reader.page.get_by_label("Search in these").focus()
-    for _ in range(3):  # order, head of the first facet, its first value
+    for _ in range(4):  # order, its direction, head of the first facet, its first value
         reader.page.keyboard.press("Tab")
     reader.page.keyboard.press("Space")
     assert reader.query == "?status=in-force"

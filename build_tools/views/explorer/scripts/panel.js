@@ -24,6 +24,15 @@
     const input = /** @type {HTMLInputElement} */ (make("input", { type: "search", id: "ct-x-text", autocomplete: "off" }));
     const options = [["", "Best match"], ...data.sorts].map(([value, name]) => make("option", { value }, name));
     const sorting = /** @type {HTMLSelectElement} */ (make("select", { id: "ct-x-sort" }, ...options));
+    // Heads of columns are not there on a phone; this button turns the order round everywhere.
+    const turn = button("", () => sortBy(sorting.value, true));
+    turn.classList.add("ct-x__turn");
+    /** @param {string} key */
+    const ways = (key) => {
+      const number = data.numbers.find((each) => each.key === key);
+      if (number) return number.dated ? ["Newest first", "Oldest first"] : ["Most first", "Fewest first"];
+      return facets.find((each) => each.key === key)?.fixed ? ["First to last", "Last to first"] : ["A to Z", "Z to A"];
+    };
     const toggle = button("Filters", () => toggle.setAttribute("aria-expanded", String(folded.classList.toggle("is-open"))));
     toggle.classList.add("ct-x__toggle");
     toggle.setAttribute("aria-expanded", "false");
@@ -35,6 +44,7 @@
       input,
       make("label", { for: sorting.id }, "Sort by"),
       sorting,
+      turn,
       toggle,
     );
     const said = make("p", { class: "ct-x__count", role: "status" });
@@ -94,6 +104,9 @@
         chips.replaceChildren(...made.map((each) => make("li", {}, each)));
         if (document.activeElement !== input || !text) input.value = text;
         sorting.value = order.replace(/^-/, "");
+        turn.hidden = !order;
+        turn.textContent = ways(sorting.value)[Number(order.startsWith("-"))];
+        turn.setAttribute("aria-label", `${turn.textContent}; turn round`);
         options[0].hidden = order !== "";
         said.textContent = (rows === count ? "" : `${rows.toLocaleString("en")} of `) + own.counted(count, one, many);
         none.hidden = rows > 0;
