@@ -37,7 +37,18 @@ class Shard:
         return written
 
 
-def shard_assets(shards: Iterable[Shard], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
+@dataclass(frozen=True)
+class Written:
+    """A shard whose data is text already, made by another process."""
+
+    name: str
+    data: str
+
+    def text(self) -> str:
+        return self.data
+
+
+def shard_assets(shards: Iterable[Shard | Written], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
     """The files of all shards, the script `engine` that reads them, and `search/manifest.js`, which names their build beside what
     `manifest` says."""
     texts: dict[str, str] = {}

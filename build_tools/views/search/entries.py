@@ -2,6 +2,7 @@
 # The weights were set by the table of queries in tests/search/queries.tsv: change one, run the test, keep what is better.
 """Entries of the index: cases, stakeholders, products, briefings and pages."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +20,7 @@ from build_tools.views.search.remembered import MEASURES, TOPICS
 from build_tools.views.wording import counted, date_words, listed, money
 
 KINDS = ("case", "stakeholder", "product", "briefing", "page")
+_MARK = re.compile(r"[*_`\[\]&\\]")
 _FOLDERS = {"contribute/": "For contributors", "develop/": "For developers"}
 TITLE, NAME, TERM, ALIAS, SUMMARY, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.0
 
@@ -230,4 +232,4 @@ def _also(record: Stakeholder) -> str:
 def _plain(text: str) -> str:
     """A prose field as plain text on one line; Markdown is only looked for where one of its marks is."""
     flat = " ".join(text.split())
-    return plain(flat) if any(mark in flat for mark in "*_`[]&\\") else flat
+    return plain(flat) if _MARK.search(flat) else flat

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
 from build_tools.views.place import Site
-from build_tools.views.search.assets import Shard, shard_assets
+from build_tools.views.search.assets import Shard, Written, shard_assets
 from build_tools.views.search.beside import beside
 from build_tools.views.search.entries import KINDS, entries
 from build_tools.views.search.index import gather, lexicon_shard, term_shards, text_shards
@@ -27,11 +27,17 @@ def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = ()) 
 
 def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard]) -> Iterator[Asset]:
     found = list(entries(catalogue, site))
-    with beside(lambda: pair_shards(found), wanted=len(found) >= MANY) as pair_shards_made:
+
+    def other_half() -> tuple[list[Written], int, list[list[int]]]:
+        pairs, bits = pair_shards(found)
+        texts, segments = text_shards(found, KINDS)
+        return [Written(shard.name, shard.text()) for shard in (*pairs, *texts)], bits, segments
+
+    with beside(other_half, wanted=len(found) >= MANY) as other_half_made:
         index = gather(found)
         terms, firsts = term_shards(index)
-        texts, segments = text_shards(found, KINDS)
-        pairs, bits = pair_shards_made()
+        lexicon = lexicon_shard(index)
+        others, bits, segments = other_half_made()
     manifest = {
         "cases": len(catalogue.cases),
         "entries": index.size,
@@ -41,7 +47,7 @@ def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard]) -> Iterator
         "texts": segments,
     }
     yield Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
-    yield from shard_assets([*terms, *pairs, lexicon_shard(index), *texts, *more], manifest, script(ENGINE))
+    yield from shard_assets([*terms, lexicon, *others, *more], manifest, script(ENGINE))
 
 
 @contextmanager
