@@ -80,9 +80,9 @@ $(SUPPLY)/.tools: requirements/supply.txt
 licences: $(VENV)/.test  ## Write the list of dependencies and their licences again
 	@$(BIN)/python -m tests.licences
 
-bench-search: $(VENV)/.browser  ## Measure search: make bench-search MAKER=/path/to/make_corpus.py
+bench-search: $(VENV)/.browser  ## Measure search and explorer: make bench-search MAKER=/path/to/make_corpus.py [COMPARE=/path/to/search_browser.mjs]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
-	@$(BIN)/python -m bench.search.run --maker "$(MAKER)"
+	@$(BIN)/python -m bench.search.run --maker "$(MAKER)" $(if $(COMPARE),--compare "$(COMPARE)") $(BENCH)
 
 lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/site.txt
