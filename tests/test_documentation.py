@@ -72,7 +72,7 @@ def test_every_command_that_is_documented_exists_and_every_command_is_documented
     commands = set(cli.commands) | set(cli.list_commands(None))
     named = set()
     for page in ["README.md", *(path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "docs").rglob("*.md"))]:
-        found = set(re.findall(r"`(?:\.venv/bin/)?contested (?:(?:-C|--data) \S+ )?([a-z]+)", text(page)))
+        found = set(re.findall(r"`(?:\.venv/bin/)?contested (?:(?:-C|--data) \S+ )?([a-z-]+)", text(page)))
         assert found <= commands, page
         named |= found
     assert named >= commands - {"serve"} and ("serve" in named or "make serve" in text("README.md"))

@@ -137,3 +137,10 @@ def _choice(vocabulary: Vocabulary) -> str:
     if len(vocabulary) > _MOST_TERMS:
         return f"see data/vocabulary/{vocabulary.name}.yml"
     return f"one of: {', '.join(vocabulary)}"
+
+
+def draft_part(kind: Kind, part: Draft) -> list[str]:
+    """The lines of a part of a record, to be pasted into one."""
+    root = node_of(part)
+    assert isinstance(root, MappingNode)
+    return lay_out(root, Comments(), shapes_of(MODELS[kind])).splitlines()

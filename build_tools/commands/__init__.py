@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-_COMMANDS = ("build", "serve", "check", "diff", "fmt", "new", "schema", "export", "freeze", "links")
+_COMMANDS = ("build", "serve", "check", "diff", "fmt", "new", "from-issue", "schema", "export", "freeze", "links")
 
 
 class _Lazy(click.Group):
@@ -19,7 +19,7 @@ class _Lazy(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"build_tools.commands.{name}").command
+        command: click.Command = import_module(f"build_tools.commands.{name.replace('-', '_')}").command
         return command
 
 

@@ -81,7 +81,7 @@ def _write_record(context: click.Context, project: "Project", kind: "Kind", iden
         context.exit(1)
     path = project.data / FOLDERS[kind] / f"{ident}.yml"
     write_new(project, path, answers.text())
-    _what_next(answers, project.shown(path))
+    what_next(answers, project.shown(path))
 
 
 def _take(answers: "Answers", given: tuple[str, ...]) -> None:
@@ -115,7 +115,8 @@ def write_new(project: "Project", path: Path, text: str) -> None:
     click.echo(project.shown(path))
 
 
-def _what_next(answers: "Answers", name: str) -> None:
+def what_next(answers: "Answers", name: str) -> None:
+    """Say how much is left to do in the draft `name`, and what to do next."""
     todos = sum(finding.rule == "R131" for finding in answers.findings())
     left = "one to-do is left" if todos == 1 else f"{todos} to-dos are left"
     click.echo(f"In it {left}: write what the sources say in place of each TODO.", err=True)
