@@ -72,7 +72,7 @@ def test_the_tutorial_works_as_it_is_written(folder):
             assert comes(text, output), f"expected:\n{text}\nbut:\n{output}"
         else:
             output = ""
-            for command in text.splitlines():
+            for command in text.replace("\\\n ", "").splitlines():
                 if command not in NOT_RUN:
                     done = shell(command, folder)
                     ran.append(command)
