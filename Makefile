@@ -9,7 +9,7 @@ SUPPLY := .venv-supply
 ZENSICAL := .venv-zensical
 PIP := -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: site serve check test test-properdocs try-zensical audit sbom licences bench-search lock clean
+.PHONY: site serve check test fuzz test-properdocs try-zensical audit sbom licences bench-search lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -21,6 +21,9 @@ serve: $(VENV)/.site  ## Preview with live reload
 
 check: $(VENV)/.site  ## Check the records
 	@$(BIN)/contested check
+
+fuzz: $(VENV)/.test $(VENV)/.browser  ## Hostile texts one by one and 50,000 random inputs: the long mode of tests that `make test` runs in short
+	@CONTESTED_LONG=1 $(BIN)/python -m pytest tests/fuzz tests/site/test_corpus.py --durations=10
 
 test: $(VENV)/.test $(VENV)/.browser  ## Set everything up, a browser included, and run all tests
 	@$(BIN)/python -m pytest
