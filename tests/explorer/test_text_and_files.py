@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import until
 from tests.explorer.conftest import COUNT, FORMULA, Reader, expected
 
 pytestmark = pytest.mark.browser
@@ -130,4 +131,4 @@ def test_paper_gets_the_whole_result_and_no_controls(reader: Reader, root):
     assert not reader.page.locator(".ct-x__facets").is_visible()
     assert "?sort=opened as of 2026-11-23" in reader.page.locator(".ct-x .ct-print-only, .ct-print-only").first.inner_text()
     reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    reader.page.wait_for_function("document.querySelectorAll('.ct-x tbody tr').length === 50")
+    until(reader.page, "document.querySelectorAll('.ct-x tbody tr').length === 50")

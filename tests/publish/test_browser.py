@@ -1,6 +1,7 @@
 import pytest
 
 from build_tools.views.document import Redirect
+from tests.browser import until
 
 from .conftest import document
 
@@ -52,7 +53,7 @@ def test_light_or_dark_follows_the_system_until_the_reader_chooses(opened):
     page, _, _, _ = opened("index.html")
     scheme = lambda: page.get_attribute("body", "data-md-color-scheme")  # noqa: E731
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")
     page.click("[data-scheme]")
     assert scheme() == "default"
     page.reload()

@@ -26,6 +26,7 @@ def test_a_page_is_its_title_and_its_sections(tmp_path: Path) -> None:
         (["`snake_case` and Ünïcode"], ["snake_case-and-unicode"]),
         (["Named { #other }", "Named"], ["other", "named"]),
         (["Класс"], ["_1"]),
+        (["A file named `_headers`"], ["a-file-named-_headers"]),
     ],
 )
 def test_anchors_are_those_of_the_site_engine(headings: list[str], anchors: list[str], tmp_path: Path) -> None:

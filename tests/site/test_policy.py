@@ -3,6 +3,7 @@
 import pytest
 
 from build_tools.publish.policy import POLICY
+from tests.browser import until
 from tests.conftest import served
 from tests.factories import REPOSITORY
 
@@ -116,7 +117,7 @@ def test_the_browser_keeps_the_policy_of_a_page_opened_from_a_folder(small, brow
         page.add_init_script(WATCH)
         page.goto(target.as_uri(), wait_until="load")
         page.locator("#styled").hover()
-        page.wait_for_function("window.violations.length >= 4")
+        until(page, "window.violations.length >= 4")
         assert page.evaluate("window.ran === undefined")
         assert page.evaluate("getComputedStyle(document.getElementById('styled')).color") != "rgb(1, 2, 3)"
         page.close()

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser import until
+
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 
@@ -174,7 +176,7 @@ def test_the_dark_scheme_is_dark_and_readable(page, small_address, address):
     page.goto(small_address + address)
     light = page.evaluate(_SHADES)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate' && document.getAnimations().length === 0")
+    until(page, "document.body.dataset.mdColorScheme === 'slate' && document.getAnimations().length === 0")
     dark = page.evaluate(_SHADES)
     assert light["ground"] > 0.7 > 0.3 > light["text"]
     assert dark["ground"] < 0.1 < 0.3 < dark["text"]

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
+_SAID = ("text", "code_inline", "softbreak", "hardbreak")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"\s*\{([^}]*)\}$")
 
@@ -62,7 +64,7 @@ def _lines(markdown: str) -> Iterator[tuple[bool, str]]:
     before = ""
     for token in _MARKDOWN.parse(markdown):
         if token.type == "inline":
-            yield before == "heading_open", _flat(token.content)
+            yield before == "heading_open", _flat(token)
         before = token.type
 
 
@@ -98,6 +100,8 @@ def _unique(slug: str, known: set[str]) -> str:
     return made
 
 
-def _flat(inline: str) -> str:
-    """Inline Markdown without its marks."""
-    return " ".join(re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"\*{1,3}|`|(?<!\w)_{1,3}|_{1,3}(?!\w)", "", inline)).split())
+def _flat(inline: Token) -> str:
+    """Text and code of a line; pictures and marks are left out."""
+    children = inline.children or ()
+    text = "".join(" " if part.type.endswith("break") else part.content for part in children if part.type in _SAID)
+    return re.sub(r"\s+", " ", text).strip()
