@@ -26,7 +26,8 @@ def list_folder(folder: Path, name: str, ending: str = ".yml") -> tuple[dict[str
     if folder.is_symlink():
         return {}, [Finding(name, 1, 1, *_LINK, length=0)]
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        # Of two names that differ by case only, the one in lower case comes first and stays.
+        entries = sorted(os.scandir(folder), key=lambda entry: (entry.name.casefold(), entry.name.swapcase()))
     except FileNotFoundError:
         return {}, []
     except OSError as error:
