@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
+from build_tools.catalogue.readings import open_store
 from build_tools.catalogue.references import reference_findings
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
@@ -35,22 +36,25 @@ class Examined:
     report: Report
     frozen: Frozen = NOTHING
     """What was published once."""
+    cache_problem: str = ""
+    """Why the cache was not used, for people; "" where nothing was wrong with it."""
 
 
 def examine(project: Project, jobs: int = 1) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records."""
     with undisturbed():
-        loaded = load(project.data, project.shown(project.data))
+        store = open_store(project.cache)
+        loaded = load(project.data, project.shown(project.data), store=store, jobs=jobs)
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
-            return Examined(loaded, None, report)
+            return Examined(loaded, None, report, cache_problem=store.problem)
         catalogue = link(loaded, project.today)
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
-    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen)
+    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen, store.problem)
 
 
 @dataclass(frozen=True)

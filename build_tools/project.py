@@ -36,6 +36,8 @@ class Project:
     """Address of the hosted site, from mkdocs.yml; "" until it is set there."""
     repo_url: str = ""
     """Address of the repository, from mkdocs.yml; "" until it is set there."""
+    cache: Path | None = None
+    """The folder for what is kept from one run to the next, or None."""
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the project's folder where it lies inside."""
@@ -70,7 +72,8 @@ def open_project(root: Path | None = None, *, data: Path | None = None, date: st
     folder = _find(root)
     records = (Path.cwd() / data if data else folder / "data").absolute()
     revision, committed = _git(folder, [records, folder / "docs", folder / "build_tools", folder / "mkdocs.yml"])
-    return Project(folder, records, folder / "docs", _today(date, committed, now), revision, *_addresses(folder / "mkdocs.yml"))
+    day, addresses = _today(date, committed, now), _addresses(folder / "mkdocs.yml")
+    return Project(folder, records, folder / "docs", day, revision, *addresses, cache=folder / ".cache" / "contested")
 
 
 def this_day() -> str:

@@ -2,6 +2,7 @@
 # One broken file never hides findings in another, and its id stays known, so that nobody is blamed for referring to it.
 """Loads vocabularies and records with every finding about them."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +10,15 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
+from build_tools.cache.store import Store
+from build_tools.catalogue.readings import readings
 from build_tools.files.finding import Finding
 from build_tools.files.folder import list_folder
 from build_tools.files.node import Sequence
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 from build_tools.records.messages import findings_of
-from build_tools.records.read import FOLDERS, Kind, Record, Written, read_record
+from build_tools.records.read import FOLDERS, Kind, Record, Written, quick_record, read_record
 from build_tools.records.vocabulary import NAMES, Term, Vocabularies, Vocabulary, vocabulary
 
 
@@ -35,8 +38,11 @@ class Loaded:
         return sum(len(ids) for ids in self.ids.values())
 
 
-def load(data: Path, name: str = "data") -> Loaded:
-    """Read every record below `data`; `name` is that folder as shown to people. Never raises for bad input."""
+def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: int = 1) -> Loaded:
+    """Read every record below `data` with `jobs` processes; `name` is that folder as shown to people, `store` what was read before.
+
+    Never raises for bad input.
+    """
     if not data.is_dir():
         what = "is not a folder" if data.exists() else "does not exist"
         finding = Finding(
@@ -62,17 +68,22 @@ def load(data: Path, name: str = "data") -> Loaded:
     for kind, folder in FOLDERS.items():
         files, found = list_folder(data / folder, f"{name}/{folder}")
         findings += found
-        records[kind], texts[kind], ids[kind] = {}, {}, frozenset(files)
+        texts[kind], ids[kind] = {}, frozenset(files)
         for ident, path in files.items():
             shown = f"{name}/{folder}/{ident}.yml"
             text, found = read_text(path, shown)
             findings += found
-            if text is None:
-                continue
-            written = Written(kind, ident, shown, text)
-            record, found = read_record(written, vocabularies)
-            findings += found
-            texts[kind][ident] = written
+            if text is not None:
+                texts[kind][ident] = Written(kind, ident, shown, text)
+    read = readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs)
+    for kind, some in texts.items():
+        records[kind] = {}
+        for ident, written in some.items():
+            values = read.pop(written.file, None)
+            record = quick_record(written, json.loads(values), vocabularies) if values is not None else None
+            if record is None:
+                record, found = read_record(written, vocabularies)
+                findings += found
             if record is not None:
                 records[kind][ident] = record
     if not any(ids.values()):

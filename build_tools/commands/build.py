@@ -1,10 +1,14 @@
 """`contested build`: checks the records and writes the whole site."""
 
+import time
 from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import jobs_option, opened, show
+from build_tools.commands.opening import cache_option, jobs_option, opened, show
+from build_tools.project import Project
+from build_tools.publish.standing import Summary, extent, inputs, remember, standing
+from build_tools.publish.target import Target
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
@@ -20,9 +24,17 @@ from build_tools.commands.opening import jobs_option, opened, show
 @click.option("--zip", "zip_path", type=click.Path(path_type=Path), metavar="FILE", help="Pack the site into this file, too.")
 @click.option("--date", metavar="YYYY-MM-DD", help="The date as of which everything is computed.")
 @jobs_option
+@cache_option
 @click.pass_context
 def command(
-    context: click.Context, site_dir: Path | None, offline: bool, both: bool, zip_path: Path | None, date: str | None, jobs: int
+    context: click.Context,
+    site_dir: Path | None,
+    offline: bool,
+    both: bool,
+    zip_path: Path | None,
+    date: str | None,
+    jobs: int,
+    fresh: bool,
 ) -> None:
     """Check the records and write the whole site.
 
@@ -30,31 +42,48 @@ def command(
     """
     if both and (site_dir or offline):
         raise click.UsageError("--both writes site/ and site-offline/; leave out --site-dir and --offline")
-    from build_tools.prepare import prepare
-
-    project = opened(context, date)
-    prepared = prepare(project, jobs)
-    if prepared.edition is None:
-        show(project, prepared.report)
-        click.echo("Nothing was written; mend the errors above and build again.", err=True)
-        context.exit(1)
-    from build_tools.publish.errors import PublishError
-    from build_tools.publish.site import Target, build_site
-
+    project = opened(context, date, fresh=fresh)
     if both:
         targets = [Target(project.root / "site", zip_path=zip_path), Target(project.root / "site-offline", offline=True)]
     else:
         folder = Path.cwd() / site_dir if site_dir else project.root / ("site-offline" if offline else "site")
         targets = [Target(folder, offline, zip_path)]
+    start = time.monotonic()
+    made_from = inputs(project, targets)
+    said = standing(project, targets, made_from)
+    done = "written"
+    if said is None:
+        said = _built(context, project, targets, jobs)
+        remember(project, targets, made_from, said)
+    else:
+        done = "nothing has changed since it was written, seen"
+    for warning in said.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if said.findings:
+        click.echo(f"{said.findings} of the findings are warnings; see them with: contested check", err=True)
+    for target in targets:
+        click.echo(f"{project.shown(target.folder)}: {said.records} records, {said.pages} pages")
+    size = extent(targets)
+    what = f"{size.files:,} files, {size.size / 1e6:.1f} MB, {done} in {time.monotonic() - start:.1f} s"
+    click.echo(f"as of {project.today.isoformat()}, {what}", err=True)
+
+
+def _built(context: click.Context, project: Project, targets: list[Target], jobs: int) -> Summary:
+    """Build the targets; ends the command where that is not possible."""
+    from build_tools.prepare import prepare
+    from build_tools.publish.errors import PublishError
+    from build_tools.publish.site import build_site
+
+    prepared = prepare(project, jobs)
+    if prepared.examined.cache_problem:
+        click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
+    if prepared.edition is None:
+        show(project, prepared.report)
+        click.echo("Nothing was written; mend the errors above and build again.", err=True)
+        context.exit(1)
     try:
         built = build_site(project, prepared, targets)
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)
-    for warning in built.warnings:
-        click.echo(f"warning: {warning}", err=True)
-    if prepared.report.warnings:
-        click.echo(f"{prepared.report.warnings} of the findings are warnings; see them with: contested check", err=True)
-    for target in built.targets:
-        click.echo(f"{project.shown(target.folder)}: {prepared.report.records} records, {built.pages} pages")
-    click.echo(f"as of {project.today.isoformat()}, written in {built.seconds:.1f} s", err=True)
+    return Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import jobs_option, opened, show
+from build_tools.commands.opening import cache_option, jobs_option, opened, show
 from build_tools.files.finding import Report
 from build_tools.project import Project
 from build_tools.report.judged import Judged
@@ -25,8 +25,9 @@ _FORMATS = ["text", "json", "github", "sarif"]
 )
 @click.option("--fix", is_flag=True, help="First mend what has exactly one safe answer, and say what was changed.")
 @jobs_option
+@cache_option
 @click.pass_context
-def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: str | None, fix: bool, jobs: int) -> None:
+def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: str | None, fix: bool, jobs: int, fresh: bool) -> None:
     """Check the records and print all findings.
 
     With PATHs only findings in those files and folders are printed and decide the exit code;
@@ -35,11 +36,14 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: s
     from build_tools.commands.fixing import fixed
     from build_tools.prepare import examine
 
-    project = opened(context)
+    project = opened(context, fresh=fresh)
     wanted = _wanted(project, paths)
     if fix:
         fixed(project, wanted)
-    report = examine(project, jobs).report
+    examined = examine(project, jobs)
+    report = examined.report
+    if examined.cache_problem:
+        click.echo(f"warning: {examined.cache_problem}", err=True)
     if wanted:
         report = report.within(wanted)
     judged = Judged(report) if base is None else _judged(project, report, base)

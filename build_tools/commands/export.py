@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from build_tools.commands.opening import jobs_option, opened, show
+from build_tools.commands.opening import cache_option, jobs_option, opened, show
 from build_tools.views.document import Edition
 
 _DATA = {"json": ("api/",), "csv": ("data/csv/", "data/datapackage.json"), "sqlite": ("data/contested.sqlite",)}
@@ -27,12 +27,13 @@ _DATA = {"json": ("api/",), "csv": ("data/csv/", "data/datapackage.json"), "sqli
 )
 @click.option("--date", metavar="YYYY-MM-DD", help="The date as of which everything is computed.")
 @jobs_option
+@cache_option
 @click.pass_context
-def command(context: click.Context, out: Path, shape: str, date: str | None, jobs: int) -> None:
+def command(context: click.Context, out: Path, shape: str, date: str | None, jobs: int, fresh: bool) -> None:
     """Write the data that the site publishes, without its pages; or its pages, without their frame."""
     from build_tools.prepare import prepare
 
-    project = opened(context, date)
+    project = opened(context, date, fresh=fresh)
     prepared = prepare(project, jobs)
     if prepared.edition is None:
         show(project, prepared.report)

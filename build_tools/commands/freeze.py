@@ -21,7 +21,8 @@ def command(context: click.Context) -> None:
     from build_tools.catalogue.frozen import FOLDER, written
     from build_tools.prepare import prepare
     from build_tools.publish.errors import PublishError
-    from build_tools.publish.site import Target, build_site
+    from build_tools.publish.site import build_site
+    from build_tools.publish.target import Target
 
     project = opened(context)
     prepared = prepare(project)

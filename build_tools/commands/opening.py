@@ -1,6 +1,7 @@
 """Opens the project for a command, or ends the command with a message; shows findings as every command does."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,13 +22,18 @@ jobs_option = click.option(
 """`--jobs N`, for commands that read or write much."""
 
 
-def opened(context: click.Context, date: str | None = None) -> Project:
+cache_option = click.option("--no-cache", "fresh", is_flag=True, help="Use nothing from the last run, and keep nothing for the next.")
+"""`--no-cache`, beside --jobs."""
+
+
+def opened(context: click.Context, date: str | None = None, *, fresh: bool = False) -> Project:
     """The project that -C and --data name, or the nearest one; ends with exit code 2 when there is none."""
     settings: dict[str, Path | None] = context.obj
     try:
-        return open_project(settings["directory"], data=settings["data"], date=date)
+        project = open_project(settings["directory"], data=settings["data"], date=date)
     except ProjectError as error:
         raise click.UsageError(str(error)) from None
+    return replace(project, cache=None) if fresh else project
 
 
 def show(project: Project, report: Report | Judged) -> None:

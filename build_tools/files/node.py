@@ -41,7 +41,7 @@ class Scalar:
         if text[0] in "0123456789+-." and _FLOAT.match(text):
             if _INT.match(text):
                 return int(text)
-            return text if text.lstrip("+-").isdigit() else float(text)
+            return text if text.lstrip("+-").isdigit() else float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
         return text
 
 

@@ -18,6 +18,8 @@ MAX_DEPTH = 32
 
 # The C loader is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LIBRARY = f"PyYAML {yaml.__version__} {yaml._yaml.get_version_string() if yaml.__with_libyaml__ else 'in Python'}"
+"""What reads the text; the same text gives the same events as long as this is the same."""
 
 
 class _Refused(Exception):

@@ -13,19 +13,11 @@ from build_tools.publish.engine import run
 from build_tools.publish.errors import PublishError, explained
 from build_tools.publish.plugin import Job
 from build_tools.publish.swap import Replacement, check_targets
+from build_tools.publish.target import Target
 from build_tools.views.document import Edition
 
 if TYPE_CHECKING:
     from build_tools.prepare import Prepared
-
-
-@dataclass(frozen=True)
-class Target:
-    """A folder to write to, for a server or for reading from disk, and the zip file to pack it into."""
-
-    folder: Path
-    offline: bool = False
-    zip_path: Path | None = None
 
 
 @dataclass(frozen=True)

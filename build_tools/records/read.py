@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -41,6 +41,16 @@ class Written:
             return []
         root, _ = parse(self.text, self.file)
         return located(faults, root, self.text, self.file)
+
+
+def quick_record(written: Written, plain: dict[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Record | None:
+    """The record from the plain values of its text, or None where `read_record` has something to say about it."""
+    model = Withdrawn if "withdrawn" in plain else MODELS[written.kind]
+    try:
+        record = model.model_validate(plain, context={"vocabularies": vocabularies})
+    except ValidationError:
+        return None
+    return None if isinstance(record, Case) and next(case_faults(record), None) else record
 
 
 def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:

@@ -1,6 +1,7 @@
 """`contested build`, `export` and `schema` as people call them."""
 
 import json
+import re
 import zipfile
 
 import pytest
@@ -22,7 +23,7 @@ def test_a_build_says_what_it_wrote(project):
     done = run("build", "--date", "2026-11-23")
     assert done.exit_code == 0
     assert done.stdout.startswith("site: 4 records, ") and done.stdout.endswith(" pages\n")
-    assert "as of 2026-11-23, written in " in done.stderr
+    assert re.fullmatch(r"as of 2026-11-23, \d+ files, \d+\.\d MB, written in \d+\.\d s\n", done.stderr)
     assert (project / "site/cases/example/index.html").is_file()
     assert not (project / "site-offline").exists()
 

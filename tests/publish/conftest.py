@@ -10,7 +10,8 @@ import pytest
 
 from build_tools.files.finding import Finding, Report
 from build_tools.project import Project
-from build_tools.publish.site import Built, Target, build_site
+from build_tools.publish.site import Built, build_site
+from build_tools.publish.target import Target
 from build_tools.views.document import Asset, Document, Edition, Redirect
 
 REPOSITORY = Path(__file__).parents[2]

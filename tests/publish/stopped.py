@@ -21,7 +21,8 @@ from types import SimpleNamespace
 from build_tools.files.finding import Report
 from build_tools.project import Project
 from build_tools.publish.errors import PublishError
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 from build_tools.views.document import Asset, Document, Edition
 
 TOUCHES = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.scandir", "os.listdir", "shutil.rmtree", "ctypes.dlsym"}

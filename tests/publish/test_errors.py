@@ -5,7 +5,8 @@ from shutil import copytree
 import pytest
 
 from build_tools.publish.errors import PublishError
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 
 from .conftest import REPOSITORY, document, prepared
 

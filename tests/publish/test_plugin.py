@@ -7,7 +7,8 @@ from mkdocs.__main__ import cli
 from mkdocs.livereload import LiveReloadServer
 
 from build_tools.project import open_project
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 from build_tools.views.document import Asset, Redirect
 
 from .conftest import document, invalid, prepared

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from build_tools.publish.errors import PublishError
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 from build_tools.views.document import Alternate, Asset, Redirect
 
 from .conftest import document, invalid, prepared

@@ -12,7 +12,8 @@ from datetime import date
 
 import pytest
 
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 from tests.factories import REPOSITORY
 from tests.publish.conftest import document, prepared
 

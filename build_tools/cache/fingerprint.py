@@ -1,0 +1,74 @@
+# Two runs whose inputs have the same fingerprint give the same bytes. Contents are hashed, not dates of files: those change
+# with every checkout and stay the same when a tool wants them to.
+"""Fingerprints of files, code and libraries."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import NamedTuple
+
+_PASSED_OVER = frozenset(["__pycache__"])
+
+
+def of_files(roots: Iterable[Path]) -> str:
+    """Hash of names and contents of files and of everything below folders. Raises OSError."""
+    total = hashlib.sha256()
+    for root in roots:
+        total.update(f"{root.name}\n".encode("utf-8", "surrogateescape"))
+        for name, path in _below(root):
+            content = _content(Path(path))
+            total.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _content(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return f"{'a link' if path.is_symlink() else 'no file'} to {path.resolve()}"
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def of_libraries() -> str:
+    """Python and every installed distribution with its version."""
+    return "\n".join([sys.version, *sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())])
+
+
+class Extent(NamedTuple):
+    """How things stand below a folder."""
+
+    digest: str
+    files: int
+    size: int
+    """In bytes."""
+
+
+def of_folder(folder: Path) -> Extent:
+    """Hash of names, sizes and times of change of all files below a folder: whether anybody touched one. Raises OSError."""
+    total = hashlib.sha256()
+    found = _below(folder)
+    size = 0
+    for name, path in found:
+        status = Path(path).lstat()
+        size += status.st_size
+        total.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n".encode("utf-8", "surrogateescape"))
+    return Extent(total.hexdigest(), len(found), size)
+
+
+def _below(root: Path) -> list[tuple[str, str]]:
+    """Relative name and path of every file below a folder, sorted; of the file itself for a file."""
+    if not root.is_dir():
+        return [("", str(root))] if root.exists() else []
+    found: list[tuple[str, str]] = []
+    waiting = [("", str(root))]
+    while waiting:
+        prefix, folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _PASSED_OVER:
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    found.append((prefix + entry.name, entry.path))
+    return sorted(found)
