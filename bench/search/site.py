@@ -10,7 +10,8 @@ from typing import Any
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.project import open_project
-from build_tools.publish.site import Target, build_site
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
 from build_tools.views.document import Edition
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
 from build_tools.views.home_page import home_page

@@ -18,7 +18,7 @@ from build_tools.files.node import Sequence
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 from build_tools.records.messages import findings_of
-from build_tools.records.read import FOLDERS, Kind, Record, Written, quick_record, read_record
+from build_tools.records.read import FOLDERS, Kind, Record, Written, read_record
 from build_tools.records.vocabulary import NAMES, Term, Vocabularies, Vocabulary, vocabulary
 
 
@@ -80,10 +80,8 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
         records[kind] = {}
         for ident, written in some.items():
             values = read.pop(written.file, None)
-            record = quick_record(written, json.loads(values), vocabularies) if values is not None else None
-            if record is None:
-                record, found = read_record(written, vocabularies)
-                findings += found
+            record, found = read_record(written, vocabularies, json.loads(values) if values is not None else None)
+            findings += found
             if record is not None:
                 records[kind][ident] = record
     if not any(ids.values()):

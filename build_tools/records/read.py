@@ -43,18 +43,15 @@ class Written:
         return located(faults, root, self.text, self.file)
 
 
-def quick_record(written: Written, plain: dict[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Record | None:
-    """The record from the plain values of its text, or None where `read_record` has something to say about it."""
-    model = Withdrawn if "withdrawn" in plain else MODELS[written.kind]
-    try:
-        record = model.model_validate(plain, context={"vocabularies": vocabularies})
-    except ValidationError:
-        return None
-    return None if isinstance(record, Case) and next(case_faults(record), None) else record
+def read_record(
+    written: Written, vocabularies: Mapping[str, Vocabulary], plain: dict[str, Any] | None = None
+) -> tuple[Record | None, list[Finding]]:
+    """Return the record, or None and every finding that says why there is none.
 
-
-def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:
-    """Return the record, or None and every finding that says why there is none."""
+    `plain` are the values of the text where they are known already; it is parsed only where something is wrong with them.
+    """
+    if plain is not None and (record := _in_order(written, plain, vocabularies)) is not None:
+        return record, []
     root, findings = parse(written.text, written.file)
     if root is None:
         return None, findings
@@ -70,3 +67,14 @@ def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tup
     faults = list(case_faults(record)) if isinstance(record, Case) else []
     findings = beside_todos(located(faults, root, written.text, written.file), todos)
     return (None if findings else record), findings
+
+
+def _in_order(written: Written, plain: dict[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Record | None:
+    """The record, if nothing can be found in it; whatever is looked for above has to be looked for here."""
+    model = Withdrawn if "withdrawn" in plain else MODELS[written.kind]
+    try:
+        record = model.model_validate(plain, context={"vocabularies": vocabularies})
+    except ValidationError:
+        return None
+    faulty = WORD in written.text or (isinstance(record, Case) and any(True for _ in case_faults(record)))
+    return None if faulty else record
