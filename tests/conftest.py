@@ -17,8 +17,7 @@ import pytest
 from build_tools.catalogue.link import Catalogue
 from build_tools.prepare import Prepared, prepare
 from build_tools.project import Project, open_project
-from build_tools.publish.site import build_site
-from build_tools.publish.target import Target
+from build_tools.publish.site import Target, build_site
 from tests.browser import ARGUMENTS, chromium
 from tests.factories import REPOSITORY
 

@@ -13,7 +13,7 @@ from build_tools.publish.engine import run
 from build_tools.publish.errors import PublishError, explained
 from build_tools.publish.plugin import Job
 from build_tools.publish.swap import Replacement, check_targets
-from build_tools.publish.target import Target
+from build_tools.publish.target import Target as Target  # Builders name both.
 from build_tools.views.document import Edition
 
 if TYPE_CHECKING:
