@@ -1,7 +1,7 @@
 # BASE and HEAD are strangers' words: a revision, a folder, or a slip.
 """Reads the two sides that `contested diff` compares."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,10 +29,12 @@ def sides(project: Project, base: str, head: str | None) -> Iterator[tuple[Half,
         loaded = [load(folder, project.shown(project.data)) for folder, _ in folders]
         if not any(side.vocabularies for side in loaded):
             raise click.UsageError("neither side has vocabularies; name revisions or folders that hold records")
+        # What one side cannot read is left out of both, or every page that names it would seem to change.
+        out = frozenset[tuple[Kind, str]]().union(*map(_unreadable, loaded))
         halves, said = [], []
         for (_, name), side, other in zip(folders, loaded, reversed(loaded), strict=True):
             whole, lines = _whole(side, other, name)
-            halves.append(Half(name, link(whole, project.today), _unreadable(side)))
+            halves.append(Half(name, link(_without(whole, out), project.today), _unreadable(side)))
             said += lines
         yield halves[0], halves[1], said
 
@@ -86,3 +88,8 @@ def _whole(side: Loaded, other: Loaded, name: str) -> tuple[Loaded, list[str]]:
 
 def _unreadable(side: Loaded) -> frozenset[tuple[Kind, str]]:
     return frozenset((kind, ident) for kind, ids in side.ids.items() for ident in ids if ident not in side.records[kind])
+
+
+def _without(side: Loaded, out: Collection[tuple[Kind, str]]) -> Loaded:
+    kept = {kind: {ident: record for ident, record in found.items() if (kind, ident) not in out} for kind, found in side.records.items()}
+    return replace(side, records=kept)

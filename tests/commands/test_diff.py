@@ -69,6 +69,16 @@ def test_a_broken_record_is_named_and_the_rest_compared(history):
     assert "the records on disk: data/cases/example.yml:1:" in done.stderr
 
 
+def test_what_names_a_broken_record_does_not_seem_to_change(history):
+    """The case names this party on every side; only its file is broken."""
+    commit(history, "second")
+    (history / "data/stakeholders/labs.yml").write_text("name: [")
+    done = run("diff", "main")
+    assert done.exit_code == 1
+    assert "note: data/stakeholders/labs.yml is not compared" in done.stdout
+    assert done.stdout.endswith("nothing that readers see\n")
+
+
 def test_a_record_mended_since_is_named_too(history):
     (history / "data/cases/example.yml").write_text("title: [")
     commit(history, "broken")
