@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.prepare import Prepared, prepare
@@ -20,6 +21,10 @@ from build_tools.project import Project, open_project
 from build_tools.publish.site import Target, build_site
 from tests.browser import ARGUMENTS, chromium
 from tests.factories import REPOSITORY
+
+# How long an example takes depends on what else the computer does; speed is measured elsewhere (make bench).
+settings.register_profile("contested", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("contested")
 
 
 @dataclass(frozen=True)
