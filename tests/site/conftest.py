@@ -9,6 +9,7 @@ from build_tools.prepare import prepare
 from tests.conftest import Built, build_both, project_with
 from tests.factories import REPOSITORY
 
+from .hostile import write_hostile
 from .pages import Page, pages_of
 from .samples import write_briefing, write_samples
 
@@ -32,6 +33,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
     shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
     addresses = {"site_url": SITE_URL, "repo_url": REPO_URL}
     project = project_with(root / "project", write_samples(root), root / "docs", **addresses)
+    return build_both(project, prepare(project), project.root)
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site of hostile records only."""
+    root = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
+    project = project_with(root / "project", write_hostile(root, root / "docs"), root / "docs", site_url="https://own.example/")
     return build_both(project, prepare(project), project.root)
 
 

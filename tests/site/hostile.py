@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,9 @@ from build_tools.views.briefing import Front
 from tests.factories import REPOSITORY, STAKEHOLDERS, event, write_data
 
 from .samples import WHOLE
+
+LONG = bool(os.environ.get("CONTESTED_LONG"))
+"""Whether each text gets records of its own (`make fuzz`), instead of a few sharing them."""
 
 FOLDER = REPOSITORY / "tests/samples/hostile"
 HARMLESS = "harmless words"
@@ -83,6 +87,12 @@ def chunks(most: int) -> list[list[str]]:
     return made
 
 
+@cache
+def many() -> list[list[str]]:
+    """The texts of each hostile record: one by one, or so many as fit into a line."""
+    return [[text] for text in texts()] if LONG else chunks(380)
+
+
 def text_fields(model: type[BaseModel]) -> dict[str, int]:
     """Every field of a model that takes free text, as a path (`events[].what`), and how many characters it takes."""
     schema = model.model_json_schema()
@@ -132,11 +142,11 @@ def with_texts(model: type[BaseModel], chunk: list[str], offset: int = 0) -> dic
     return replaced(EXAMPLES[model], fields, put)  # type: ignore[no-any-return]
 
 
-def write_hostile(folder: Path, docs: Path, many: list[list[str]]) -> Path:
+def write_hostile(folder: Path, docs: Path) -> Path:
     """A data folder and briefings with a record of every kind for each chunk, and one with harmless words, called `plain`."""
     cases, stakeholders, products = {}, dict(STAKEHOLDERS), {}
     (docs / "briefings").mkdir(parents=True)
-    for n, chunk in enumerate([[HARMLESS], *many]):
+    for n, chunk in enumerate([[HARMLESS], *many()]):
         name = f"h{n}" if n else "plain"
         cases[name] = {**with_texts(Case, chunk, n), "products": [name]}
         cases[f"{name}-gone"] = with_texts(Withdrawn, chunk, n)
@@ -151,11 +161,11 @@ def write_hostile(folder: Path, docs: Path, many: list[list[str]]) -> Path:
         listed = "\n".join(f"- {text}\n\n  > {text}" for text in chunk)
         (docs / f"briefings/{name}.md").write_text(f"---\n{front}---\n## {chunk[0]}\n\n{article}\n\n{listed}\n", encoding="utf-8")
     data = write_data(folder, cases, stakeholders=stakeholders, products=products)
-    _rename_terms(data / "vocabulary", many)
+    _rename_terms(data / "vocabulary")
     return data
 
 
-def _rename_terms(vocabulary: Path, many: list[list[str]]) -> None:
+def _rename_terms(vocabulary: Path) -> None:
     """Give a few terms that every case shows a hostile name, too."""
     for n, (file, term) in enumerate(
         (("topics", "privacy"), ("measures", "temporary-ban"), ("audiences", "parent"), ("event-kinds", "order"), ("jurisdictions", "US"))
@@ -164,5 +174,5 @@ def _rename_terms(vocabulary: Path, many: list[list[str]]) -> None:
         terms = yaml.safe_load(path.read_text(encoding="utf-8").replace("id: NO,", "id: 'NO',"))
         for each in terms:
             if each["id"] == term:
-                each["name"] = JOIN.join(many[n % len(many)])[:390]
+                each["name"] = JOIN.join(many()[n % len(many())])[:390]
         path.write_text(yaml.safe_dump(terms, allow_unicode=True, sort_keys=False), encoding="utf-8")

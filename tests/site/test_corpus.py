@@ -4,22 +4,18 @@ The browser ignores the pages' security policy here, so that this holds without 
 of its own (`make fuzz`); otherwise a few share one.
 """
 
-import os
 import re
-import shutil
 from urllib.parse import quote
 
 import pytest
 
-from build_tools.prepare import prepare
-from tests.conftest import build_both, project_with, served
-from tests.factories import REPOSITORY
+from tests.conftest import served
 
 from . import hostile
 from .pages import lines
 
 pytestmark = [pytest.mark.site]
-LONG = bool(os.environ.get("CONTESTED_LONG"))
+LONG = hostile.LONG
 
 LOOK = """
 (pages) => pages.map(({ name, html, expected }) => {
@@ -63,21 +59,6 @@ WORK = """
 """
 
 
-@pytest.fixture(scope="module")
-def many():
-    return [[text] for text in hostile.texts()] if LONG else hostile.chunks(380)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory, many):
-    """Both editions of a site of hostile records only."""
-    root = tmp_path_factory.mktemp("corpus")
-    shutil.copytree(REPOSITORY / "docs", root / "docs", ignore=shutil.ignore_patterns("briefings"))
-    data = hostile.write_hostile(root, root / "docs", many)
-    project = project_with(root / "project", data, root / "docs")
-    return build_both(project, prepare(project), project.root)
-
-
 def test_there_are_more_than_300_texts_of_every_kind():
     assert len(hostile.texts()) > 500
     for file in hostile.FOLDER.glob("*.json"):
@@ -86,11 +67,11 @@ def test_there_are_more_than_300_texts_of_every_kind():
 
 
 @pytest.mark.parametrize("model", hostile.EXAMPLES, ids=lambda model: model.__name__)
-def test_every_text_stands_in_every_field_that_takes_it(model, many):
+def test_every_text_stands_in_every_field_that_takes_it(model):
     """A new field fails here until hostile.py gives an example of it. Short fields hold a part of the texts, in the long mode all."""
     fields = hostile.text_fields(model)
     held = {path: set() for path in fields}
-    for n, chunk in enumerate(many, start=1):
+    for n, chunk in enumerate(hostile.many(), start=1):
         record = hostile.with_texts(model, chunk, n)
         _collect(record, fields, held)
     assert {path for path, found in held.items() if not found} == {path for path in hostile.NOT_FREE if path in fields}
@@ -112,10 +93,10 @@ def _collect(record, fields, held, path=""):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("edition", ["hosted", "offline"])
-def test_no_text_becomes_an_element_an_attribute_or_an_address(site, record, browser, many, edition):
+def test_no_text_becomes_an_element_an_attribute_or_an_address(corpus, record, browser, edition):
     """Chromium's own parser finds on every page what it finds on pages of harmless records, in the same order on the pages of a record."""
     page = browser.new_page()
-    folder = getattr(site, edition)
+    folder = getattr(corpus, edition)
     real = getattr(record, edition)
     known = [
         *real.glob("*/index.html"),
@@ -132,7 +113,7 @@ def test_no_text_becomes_an_element_an_attribute_or_an_address(site, record, bro
     todo = [(folder, name) for name in files] + [(real, path.relative_to(real).as_posix()) for path in known]
     for start in range(0, len(todo), 40):
         given = [
-            {"name": name, "html": (root / name).read_text(encoding="utf-8"), "expected": _expected(root, name, folder, many)}
+            {"name": name, "html": (root / name).read_text(encoding="utf-8"), "expected": _expected(root, name, folder)}
             for root, name in todo[start : start + 40]
         ]
         seen |= {
@@ -156,12 +137,12 @@ def test_no_text_becomes_an_element_an_attribute_or_an_address(site, record, bro
         if kind == "briefings":  # an article may hold whatever Markdown makes of it
             continue
         same = [name for name in ours if re.fullmatch(plain[kind].replace("plain", r"h\d+"), name)]
-        assert len(same) == len(many)
+        assert len(same) == len(hostile.many())
         other = [name for name in same if ours[name]["shape"] != ours[twin]["shape"]]
         assert not other, lines(other)
 
 
-def _expected(root, name, folder, many):
+def _expected(root, name, folder):
     """The texts that must be readable on a page, as a browser shows their spaces."""
     parts = name.split("/")
     if (
@@ -172,7 +153,7 @@ def _expected(root, name, folder, many):
         or parts[1].endswith("-gone")
     ):
         return []
-    return [" ".join(text.split()) for text in many[int(parts[1][1:]) - 1]]
+    return [" ".join(text.split()) for text in hostile.many()[int(parts[1][1:]) - 1]]
 
 
 @pytest.fixture
@@ -190,20 +171,20 @@ def reader(browser):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("edition", ["hosted", "offline"])
-def test_nothing_runs_while_a_reader_hovers_focuses_and_clicks(site, reader, many, edition):
+def test_nothing_runs_while_a_reader_hovers_focuses_and_clicks(corpus, reader, edition):
     """On a page of every kind for some texts, in the long mode for all of them."""
     page, found = reader
-    with served(site.hosted) as address:
-        root = address if edition == "hosted" else site.offline.as_uri() + "/"
+    with served(corpus.hosted) as address:
+        root = address if edition == "hosted" else corpus.offline.as_uri() + "/"
         page.on(
             "request",
-            lambda request: request.url.startswith((address, site.offline.as_uri(), "data:")) or found.append((page.url, request.url)),
+            lambda request: request.url.startswith((address, corpus.offline.as_uri(), "data:")) or found.append((page.url, request.url)),
         )
         step = 1 if LONG else 12
         kinds = ("cases/{}/", "stakeholders/{}/", "products/{}/", "briefings/{}/", "cases/{}-gone/")
         shown = [
             f"{kind.format(f'h{n}')}index.html"
-            for n in range(1 + step // 2 * (edition == "offline"), len(many) + 1, step)
+            for n in range(1 + step // 2 * (edition == "offline"), len(hostile.many()) + 1, step)
             for kind in kinds
         ]
         gathered = [
@@ -222,11 +203,11 @@ def test_nothing_runs_while_a_reader_hovers_focuses_and_clicks(site, reader, man
 
 @pytest.mark.browser
 @pytest.mark.parametrize("edition", ["hosted", "offline"])
-def test_nothing_runs_while_a_reader_searches_and_filters(site, reader, edition):
+def test_nothing_runs_while_a_reader_searches_and_filters(corpus, reader, edition):
     """What is found, what is typed, and what an address asks for."""
     page, found = reader
-    with served(site.hosted) as address:
-        root = address if edition == "hosted" else site.offline.as_uri() + "/"
+    with served(corpus.hosted) as address:
+        root = address if edition == "hosted" else corpus.offline.as_uri() + "/"
         page.goto(root + "cases/index.html", wait_until="load")
         page.locator("[data-explorer].is-live").wait_for()
         box = page.get_by_role("combobox", name="Search the record")
