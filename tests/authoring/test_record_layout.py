@@ -1,6 +1,7 @@
 """Every record has one layout, and laying it out never changes what it says."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.factories import REPOSITORY, vocabularies
 RECORDS = [(kind, path) for kind, folder in FOLDERS.items() for path in sorted((REPOSITORY / "data" / folder).glob("*.yml"))]
 
 
+@cache
 def formatted(text, kind="case"):
     made = format_record(text, kind, "f.yml")
     assert made.text is not None, made.findings
@@ -47,6 +49,12 @@ def test_no_record_of_ours_changes_its_meaning(kind):
         )
         assert remarks(after) == remarks(text)
         assert formatted(after, kind) == after, path
+
+
+def test_every_record_of_ours_is_laid_out():
+    """Then a change shows nothing but what somebody meant to change."""
+    texts = {path.name: (kind, path.read_text(encoding="utf-8")) for kind, path in RECORDS}
+    assert [name for name, (kind, text) in texts.items() if formatted(text, kind) != text] == [], "lay them out with: contested fmt"
 
 
 # Made-up records: any keys in any order, in any style, with comments wherever one can stand.
