@@ -22,14 +22,27 @@ def as_markdown(comparison: Comparison, limit: int = LIMIT) -> str:
     parts += [f"> {code(note)}" for note in comparison.notes[:20]]
     room = limit - sum(len(part) + 2 for part in parts) - 200
     for n, record in enumerate(comparison.records):
-        text = "\n".join(_record(record))
-        if len(text) + 2 > room:
+        text, room = _fitting(list(_record(record)), room)
+        if not text:
             left = len(comparison.records) - n
             parts.append(f"… and {left} more {'record' if left == 1 else 'records'}; `contested diff` shows them all.")
             break
-        room -= len(text) + 2
         parts.append(text)
     return "\n\n".join(parts) + "\n"
+
+
+def _fitting(lines: list[str], room: int) -> tuple[str, int]:
+    """As many lines as fit into `room` characters, with a word on the others, and the room that is left; "" if not even the head fits."""
+    kept: list[str] = []
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    if len(kept) < min(len(lines), 6):
+        return "", 0
+    left = len(lines) - len(kept)
+    return "\n".join(kept + ([f"- … and {left} more lines; `contested diff` shows them all."] if left else [])), room - 1
 
 
 def code(text: str) -> str:

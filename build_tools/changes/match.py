@@ -46,18 +46,27 @@ def _scores(
     key: Callable[[T], Hashable],
     words: Callable[[T], str],
 ) -> list[tuple[float, int, int]]:
-    """Likeness of every pair that may be one. Lists beyond all measure are only paired by their keys."""
+    """Likeness of every pair that may be one. In lists beyond all measure items of one key are paired in their order."""
+    if len(left) * len(right) > _MOST:
+        return _in_order(before, after, left, right, key)
     bags = {("b", n): Counter(words(before[n]).lower().split()) for n in left}
     bags |= {("a", m): Counter(words(after[m]).lower().split()) for m in right}
-    many = len(left) * len(right) > _MOST
     scores = []
     for n in left:
         for m in right:
-            same = key(before[n]) == key(after[m])
-            alike = float(same) if many else likeness(bags["b", n], bags["a", m]) + (_SAME_KEY if same else 0)
+            alike = likeness(bags["b", n], bags["a", m]) + (_SAME_KEY if key(before[n]) == key(after[m]) else 0)
             if alike >= ALIKE:
                 scores.append((alike, n, m))
     return scores
+
+
+def _in_order(
+    before: Sequence[T], after: Sequence[T], left: Sequence[int], right: Sequence[int], key: Callable[[T], Hashable]
+) -> list[tuple[float, int, int]]:
+    waiting: dict[Hashable, list[int]] = defaultdict(list)
+    for n in reversed(left):
+        waiting[key(before[n])].append(n)
+    return [(1.0, waiting[key(after[m])].pop(), m) for m in right if waiting[key(after[m])]]
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:

@@ -1,5 +1,6 @@
 """What a stranger writes into a record stays plain text on the code host."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +81,16 @@ def test_a_comment_never_gets_too_long_for_the_host():
     text = as_markdown(many)
     assert len(text) < 65_536
     assert text.endswith("more records; `contested diff` shows them all.\n")
-    assert len(as_markdown(many, limit=2_000)) <= 2_000
+    assert len(as_markdown(many, limit=3_000)) <= 3_000
+
+
+def test_a_record_with_too_many_changes_shows_the_first_of_them():
+    """Else noise in a record would hide all that changes in it."""
+    record = strange("x").records[0]
+    text = as_markdown(Comparison("a", "b", date(2026, 11, 23), (replace(record, changes=record.changes * 2_000),)))
+    assert 50_000 < len(text) < 65_536
+    assert "published claims changed**" in text
+    assert text.endswith("more lines; `contested diff` shows them all.\n")
 
 
 def test_the_whole_of_it(compared):
