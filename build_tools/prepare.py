@@ -1,7 +1,11 @@
 # Runs the layers one after the other: files, records, catalogue, checks, views. Every command and the engine start here.
 """From a project to what is to be published, or to the findings that stop it."""
 
+from __future__ import annotations
+
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
@@ -19,11 +23,9 @@ from build_tools.project import Project
 from build_tools.records.health import read_health
 from build_tools.records.moved import FILE, Moved, read_moved
 from build_tools.records.vocabulary import NAMES
-from build_tools.views.briefing import read_briefings
-from build_tools.views.document import Edition
-from build_tools.views.edition import make_edition
-from build_tools.views.place import Site
-from build_tools.views.search.pages import read_pages
+
+if TYPE_CHECKING:
+    from build_tools.views.document import Edition
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,11 @@ class Examined:
     """Why the cache was not used, for people; "" where nothing was wrong with it."""
 
 
-def examine(project: Project, jobs: int = 1) -> Examined:
-    """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records."""
+def examine(project: Project, jobs: int = 1, only: Collection[str] | None = None) -> Examined:
+    """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
+
+    With `only` the report is whole for the record files of these names, and may lack findings about others.
+    """
     with undisturbed():
         store = open_store(project.cache)
         loaded = load(project.data, project.shown(project.data), store=store, jobs=jobs)
@@ -52,7 +57,7 @@ def examine(project: Project, jobs: int = 1) -> Examined:
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
-    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs), *findings, *poor]
+    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen, store.problem)
 
@@ -68,6 +73,12 @@ class Prepared:
 
 def prepare(project: Project, jobs: int = 1) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes."""
+    # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
+    from build_tools.views.briefing import read_briefings
+    from build_tools.views.edition import make_edition
+    from build_tools.views.place import Site
+    from build_tools.views.search.pages import read_pages
+
     examined = examine(project, jobs)
     catalogue = examined.catalogue
     known = catalogue.cases if catalogue else ()

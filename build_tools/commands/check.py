@@ -40,7 +40,7 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: s
     wanted = _wanted(project, paths)
     if fix:
         fixed(project, wanted)
-    examined = examine(project, jobs)
+    examined = examine(project, jobs, only=_only(project, wanted))
     report = examined.report
     if examined.cache_problem:
         click.echo(f"warning: {examined.cache_problem}", err=True)
@@ -60,6 +60,15 @@ def _wanted(project: Project, paths: tuple[Path, ...]) -> list[str]:
         if not path.is_relative_to(project.data) and not project.data.is_relative_to(path):
             raise click.UsageError(f"{named}: lies outside {project.shown(project.data)}, where the records are")
     return [project.shown(path) for path in wanted]
+
+
+def _only(project: Project, wanted: list[str]) -> frozenset[str] | None:
+    """The record files that alone are asked for, so that rules need not look into others; None where a folder or another file is."""
+    from build_tools.records.read import FOLDERS
+
+    folders = {project.shown(project.data / folder) for folder in FOLDERS.values()}
+    files = frozenset(wanted)
+    return files if files and all(name.endswith(".yml") and name.rpartition("/")[0] in folders for name in files) else None
 
 
 def _judged(project: Project, report: Report, base: str) -> Judged:

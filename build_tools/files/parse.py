@@ -78,8 +78,9 @@ class _Reader:
 
     def take(self, event: Any) -> None:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._refuse_extras(event)
+        if kind is yaml.ScalarEvent:  # Nearly all events are these, so what they hardly ever have is looked at here, not in a call.
+            if event.anchor is not None or event.tag is not None:
+                self._refuse_extras(event)
             if event.style == '"' and (hidden := HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
                 self.findings.append(_hidden(self.name, event, hidden.group()))
             self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event), event.end_mark))
@@ -126,9 +127,10 @@ class _Reader:
             self.root = node
             return
         parent = self._open[-1]
-        if isinstance(parent, Sequence):
+        if type(parent) is Sequence:
             parent.items.append(node)
             return
+        assert type(parent) is Mapping
         key = self._keys[-1]
         if key is None:
             self._keys[-1] = self._key(parent, node)
