@@ -77,6 +77,15 @@ def test_a_search_that_cannot_be_loaded_leaves_titles(browser, hosted):
     page.close()
 
 
+def test_storage_that_throws_is_no_matter(reader: Reader, root):
+    """Nothing is stored: what was chosen stands in the address."""
+    names = "for (const name of ['localStorage', 'sessionStorage'])"
+    reader.page.add_init_script(f"{names} Object.defineProperty(window, name, {{ get() {{ throw new Error('no'); }} }});")
+    reader.open(root("cases/?place=IT"))
+    reader.choose("Topic", "Privacy")
+    assert reader.query == "?place=IT&topic=privacy"
+
+
 def test_a_history_that_refuses_does_no_harm(browser, hosted):
     page = browser.new_page()
     page.add_init_script("history.pushState = history.replaceState = () => { throw new DOMException('no', 'SecurityError'); }")

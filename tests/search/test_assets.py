@@ -3,7 +3,8 @@ import re
 
 import pytest
 
-from build_tools.views.explorer.script import explorer_script
+from build_tools.views.explorer.script import FOLDER as EXPLORER
+from build_tools.views.explorer.script import PARTS, explorer_script
 from build_tools.views.search.assets import Shard, shard_assets
 from build_tools.views.search.scripts import ENGINE, FOLDER, ON_EVERY_PAGE, published, script
 
@@ -64,6 +65,13 @@ def test_two_shards_of_one_name_are_refused() -> None:
 def test_comments_and_space_go_and_texts_stay(written: str, shorter: str) -> None:
     """Readers load what browsers read; comments are for us."""
     assert published(written) == f"{shorter}\n"
+
+
+def test_no_template_stands_in_another() -> None:
+    """What `published` takes for granted."""
+    for folder, parts in ((FOLDER, (*ON_EVERY_PAGE, *ENGINE)), (EXPLORER, PARTS)):
+        for part in parts:
+            assert not re.search(r"\$\{[^}]*`", (folder / f"{part}.js").read_text(encoding="utf-8")), part
 
 
 def test_every_script_is_published_once() -> None:

@@ -115,6 +115,27 @@ def test_nothing_found_says_so_and_what_to_try(real_page: Any) -> None:
     real_page.wait_for_selector("text=No word to look for")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("robot " * 1667, "Only the first word was looked for", id="ten-thousand-characters"),
+        pytest.param("x" * 10_000, "Nothing was found", id="one-long-word"),
+        pytest.param("the of and which", "No word to look for", id="stop-words"),
+        pytest.param('?!… — «» "', "No word to look for", id="punctuation"),
+        pytest.param("🤖🚗👩‍⚖️", "No word to look for", id="emoji"),
+        pytest.param("هيئة حماية البيانات", "Nothing was found", id="right-to-left"),
+        pytest.param("בינה מלאכותית", "Nothing was found", id="hebrew"),
+        pytest.param("\u202eqzxwv", "Nothing was found", id="direction-override"),
+    ],
+)
+def test_odd_text_is_answered_in_words(text: str, said: str, real_page: Any) -> None:
+    """Never a blank box; and the next query is answered."""
+    real_page.click(INPUT)
+    real_page.fill(INPUT, text)
+    real_page.wait_for_selector(f".search__state:has-text('{said}')")
+    results(real_page, "clearview")
+
+
 def test_enter_opens_the_best_or_the_chosen(record: Built, opened: Callable[..., Any]) -> None:
     """In the offline edition, from a page two levels down."""
     page = opened((record.offline / "about/method/index.html").as_uri())

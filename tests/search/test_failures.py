@@ -66,6 +66,17 @@ def test_a_broken_shard_is_told_and_can_be_tried_again(
     page.wait_for_selector("[role=option]")
 
 
+@pytest.mark.parametrize("harm", [remove, cut, foreign])
+def test_a_phrase_without_its_pairs(harm: Callable[[Path], None], copy: Path, opened: Callable[..., Any]) -> None:
+    """The same words without quotation marks are found all the same."""
+    for path in shards(copy, "p*"):
+        harm(path)
+    page = opened(copy, quiet=False)
+    assert "search index" in told(page, '"data protection authority"')
+    page.fill(INPUT, "data protection authority")
+    page.wait_for_selector("[role=option]")
+
+
 @pytest.mark.parametrize("which", ["search/manifest.js", "search/*/engine.js"])
 @pytest.mark.parametrize("harm", [remove, cut, empty])
 def test_without_manifest_or_engine_the_page_says_so(

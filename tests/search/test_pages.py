@@ -23,7 +23,7 @@ def test_a_page_is_its_title_and_its_sections(tmp_path: Path) -> None:
     [
         (["Same", "Same", "Same"], ["same", "same_1", "same_2"]),
         (["C120 The other side"], ["c120-the-other-side"]),
-        (["`snake_case` and Ünïcode"], ["snake_case-and-unicode"]),
+        (["`_snake_case` and Ünïcode, *really*"], ["_snake_case-and-unicode-really"]),
         (["Named { #other }", "Named"], ["other", "named"]),
         (["Класс"], ["_1"]),
         (["A file named `_headers`"], ["a-file-named-_headers"]),

@@ -22,7 +22,7 @@ from build_tools.views.wording import counted, date_words, listed, money
 KINDS = ("case", "stakeholder", "product", "briefing", "page")
 _MARK = re.compile(r"[*_`\[\]&\\]")
 _FOLDERS = {"contribute/": "For contributors", "develop/": "For developers"}
-TITLE, NAME, TERM, ALIAS, SUMMARY, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.0
+TITLE, NAME, TERM, ALIAS, SUMMARY, HEADING, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.6, 1.0
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ def _page(page: Page) -> Entry:
         meta=next((name for folder, name in _FOLDERS.items() if page.address.startswith(folder)), "About this record"),
         summary=shortened(told),
         names=(),
-        fields=((TITLE, (page.title,)), (SUMMARY, tuple(section.heading for section in page.sections))),
+        fields=((TITLE, (page.title,)), (HEADING, tuple(section.heading for section in page.sections))),
         texts=tuple(Text(section.anchor, section.heading, section.text) for section in page.sections),
     )
 

@@ -39,8 +39,8 @@
       if (word.phrase < 0 && joined !== word.raw && joined.length > 3 && joined.length < 12 && !/^\d/.test(joined)) word.joined = joined;
     }
     if (question.words.length > MOST_WORDS || text.length > LONGEST) {
-      question.words.length = Math.min(question.words.length, MOST_WORDS);
-      question.note = `Only the first ${question.words.length} words were looked for.`;
+      const most = (question.words.length = Math.min(question.words.length, MOST_WORDS));
+      question.note = `Only the first ${most === 1 ? "word was" : most + " words were"} looked for.`;
     }
     return question;
   };
