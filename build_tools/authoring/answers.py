@@ -2,6 +2,7 @@
 # what it can only mean; everything else is refused with what to do, by the same rules that check records.
 """Puts answers into a draft."""
 
+from collections.abc import Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 
@@ -104,17 +105,18 @@ class Answers:
             ident, near = choose(answer, terms)
             if ident is None:
                 few = f"one of: {', '.join(terms)}" if len(terms) <= 30 else f"see data/vocabulary/{vocabulary}.yml"
-                raise Refused(f"'{answer}' is not in the vocabulary {vocabulary}; {_meant(near) or few}")
+                raise Refused(f"'{answer}' is not in the vocabulary {vocabulary}; {_meant(near, terms) or few}")
             return ident
         if named is not None:
             kind: Kind = next(kind for kind in FOLDERS if kind == named)
-            ident, near = choose(answer, all_names(kind, self.loaded))
+            names = all_names(kind, self.loaded)
+            ident, near = choose(answer, names)
             if ident is not None:
                 return ident
             if not ID.match(answer):
-                raise Refused(f"there is no {kind} '{answer}'; {_meant(near) or 'write its id: lower-case words joined by hyphens'}")
+                raise Refused(f"there is no {kind} '{answer}'; {_meant(near, names) or 'write its id: lower-case words joined by hyphens'}")
             if not may_be_new:
-                raise NotThereYet(f"there is no {kind} '{answer}' yet; {_meant(near) or 'nothing like it is known'}")
+                raise NotThereYet(f"there is no {kind} '{answer}' yet; {_meant(near, names) or 'nothing like it is known'}")
             new[kind, answer] = None
             return answer
         if takes(model, path, bool):
@@ -131,5 +133,7 @@ def _about(found: str, path: KeyPath) -> bool:
     return found == here or found.startswith((f"{here}.", f"{here}["))
 
 
-def _meant(near: list[str]) -> str:
-    return f"did you mean {' or '.join(repr(ident) for ident in near)}?" if near else ""
+def _meant(near: list[str], names: Mapping[str, list[str]]) -> str:
+    """The question for what may be meant: ids, with names where those say more."""
+    shown = [f"'{ident}'" + (f" ({names[ident][0]})" if names[ident] and names[ident][0].lower() != ident else "") for ident in near]
+    return f"did you mean {' or '.join(shown)}?" if near else ""

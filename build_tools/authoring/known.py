@@ -7,12 +7,13 @@ from difflib import get_close_matches
 
 from build_tools.catalogue.load import Loaded
 from build_tools.catalogue.references import former_ids
-from build_tools.files.folder import id_fault
+from build_tools.files.folder import id_fault, plain_letters
 from build_tools.records.case import Case
 from build_tools.records.product import Product
 from build_tools.records.read import FOLDERS, Kind
 from build_tools.records.stakeholder import Stakeholder
 
+_LEGAL_FORMS = re.compile(r"\b(inc|llc|ltd|limited|gmbh|ag|sa|spa|srl|bv|plc|pbc|corp|corporation|company|co|the)\b")
 Names = Mapping[str, Iterable[str]]
 """Everything that each id is called."""
 
@@ -39,7 +40,7 @@ def all_names(kind: Kind, loaded: Loaded) -> dict[str, list[str]]:
 
 
 def choose(answer: str, names: Names) -> tuple[str | None, list[str]]:
-    """The one id that an answer means (itself, a name, or the beginning of one), or None and up to five that may be meant."""
+    """The one id that an answer means (itself, a name, or the beginning of one), or None and up to four that may be meant."""
     wanted = _folded(answer)
     if answer in names:
         return answer, []
@@ -49,12 +50,21 @@ def choose(answer: str, names: Names) -> tuple[str | None, list[str]]:
             called.setdefault(_folded(name), set()).add(ident)
     if len(called.get(wanted, ())) == 1:
         return next(iter(called[wanted])), []
+    plain = plain_name(answer)
+    alike = {ident for ident, others in names.items() if plain and any(plain_name(name) == plain for name in others)}
+    if len(alike) == 1:
+        return next(iter(alike)), []
     starting = sorted({ident for name, ids in called.items() if len(wanted) > 2 and name.startswith(wanted) for ident in ids})
     if len(starting) == 1:
         return starting[0], []
     within = [ident for name, ids in sorted(called.items()) if len(wanted) > 2 and wanted in name for ident in sorted(ids)]
-    near = [ident for name in get_close_matches(wanted, sorted(called), n=5, cutoff=0.6) for ident in sorted(called[name])]
-    return None, list(dict.fromkeys([*starting, *within, *near]))[:5]
+    near = [ident for name in get_close_matches(wanted, sorted(called), n=3, cutoff=0.7) for ident in sorted(called[name])]
+    return None, list(dict.fromkeys([*sorted(alike), *starting, *near, *within]))[:4]
+
+
+def plain_name(name: str) -> str:
+    """A name without accents, legal forms, case and punctuation: `Open AI, Inc.` is `OpenAI`."""
+    return re.sub(r"[^a-z0-9]", "", _LEGAL_FORMS.sub("", plain_letters(name))) or re.sub(r"\W", "", name.casefold())
 
 
 def id_problem(kind: Kind, ident: str, loaded: Loaded) -> str | None:

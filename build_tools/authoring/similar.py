@@ -1,13 +1,12 @@
 # Two records of one thing would count twice and grow apart. It is easier to see that before the second one is written.
 """Finds records that may be about the same thing as a draft."""
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from build_tools.authoring.known import plain_name
 from build_tools.catalogue.load import Loaded
-from build_tools.files.folder import plain_letters
 from build_tools.records.case import Case
 from build_tools.records.product import Product
 from build_tools.records.read import Kind
@@ -15,7 +14,6 @@ from build_tools.records.stakeholder import Stakeholder
 from build_tools.records.web_address import canonical, host
 
 _CLOSE = 0.84
-_COMPANY = re.compile(r"\b(inc|llc|ltd|limited|gmbh|ag|sa|spa|srl|bv|plc|pbc|corp|corporation|company|co|the)\b")
 
 
 def similar(kind: Kind, ident: str, draft: dict[str, Any], loaded: Loaded) -> list[tuple[str, str]]:
@@ -44,8 +42,8 @@ def _same_case(draft: dict[str, Any], case: Case) -> Iterator[str]:
     addresses = {canonical(source.url) for source in case.sources}
     if any(canonical(url) in addresses for url in _texts(draft, "sources", "url") if url.startswith("http")):
         yield "it cites the same source"
-    dockets = {_plain(proceeding.docket) for proceeding in case.proceedings if proceeding.docket}
-    if any(_plain(docket) in dockets for docket in _texts(draft, "proceedings", "docket")):
+    dockets = {plain_name(proceeding.docket) for proceeding in case.proceedings if proceeding.docket}
+    if any(plain_name(docket) in dockets for docket in _texts(draft, "proceedings", "docket")):
         yield "it has the same docket"
     parties = {(party.role, party.stakeholder) for party in case.parties}
     roles = [(party.get("role"), party.get("stakeholder")) for party in draft.get("parties", ()) if isinstance(party, dict)]
@@ -70,13 +68,8 @@ def _same_name(draft: dict[str, Any], record: Stakeholder | Product) -> Iterator
 
 
 def _alike(names: Iterable[str], known: Iterable[str]) -> bool:
-    pairs = [(_plain(one), _plain(other)) for one in names for other in known]
+    pairs = [(plain_name(one), plain_name(other)) for one in names for other in known]
     return any(one and other and (one == other or SequenceMatcher(None, one, other).ratio() >= _CLOSE) for one, other in pairs)
-
-
-def _plain(name: str | None) -> str:
-    """A name without accents, legal forms, case and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", _COMPANY.sub("", plain_letters(name or ""))) or re.sub(r"\W", "", (name or "").casefold())
 
 
 def _texts(draft: dict[str, Any], key: str, inner: str) -> Iterator[str]:

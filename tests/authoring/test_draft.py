@@ -128,6 +128,7 @@ def test_positions_follow_their_parties():
         ("openai", "openai"),
         ("OpenAI", "openai"),
         ("open a.i.", "openai"),
+        ("Open AI, Inc.", "openai"),
         ("garante", "garante-privacy"),
         ("ag", None),
         ("a", None),
