@@ -3,6 +3,7 @@
 # safe (Windows, macOS, other threads running) the same tasks run one after the other, with the same results.
 """Runs tasks in several processes."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,7 @@ class Task(NamedTuple):
 
 
 _tasks: Sequence[Task] = ()
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 def processors() -> int:
@@ -41,7 +43,7 @@ def spread(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
         return
     global _tasks
     _tasks = tasks
-    with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), initializer=_start) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _start, (os.getpid(),)) as pool:
         try:
             started: dict[int, Future[Any]] = {n: pool.submit(_run, n) for n in sorted(range(len(tasks)), key=lambda n: -tasks[n].weight)}
             for n, task in enumerate(tasks):
@@ -67,9 +69,12 @@ def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and multiprocessing.parent_process() is None
 
 
-def _start() -> None:
-    """Leave Ctrl+C to the parent."""
+def _start(parent: int) -> None:
+    """Leave Ctrl+C to the parent, and end with it: when it is killed nobody else would ever end its children."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # It died before it could be asked for.
+        os._exit(1)
 
 
 def _run(n: int) -> Any:

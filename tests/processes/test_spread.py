@@ -2,12 +2,16 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
 
 import pytest
 
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
+from tests.factories import REPOSITORY
 
 
 def squares(numbers):
@@ -60,3 +64,23 @@ def test_a_full_disk_keeps_contents_in_memory(monkeypatch):
     spool = Spool()
     monkeypatch.setattr(spool, "_file", lambda: (_ for _ in ()).throw(OSError(28, "No space left on device")))
     assert spool.read(spool.keep(b"content")) == b"content"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="tasks run one after the other there")
+def test_the_processes_end_when_their_parent_is_killed():
+    """Else they would wait for ever, and a lock that they share with it would stay."""
+    script = (
+        "import os, signal, time; from build_tools.processes.spread import Task, spread\n"
+        "def tell(): os.write(1, b'%d\\n' % os.getpid()); time.sleep(60)\n"
+        "list(spread([Task(tell)] * 2, 2))\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=REPOSITORY, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    children = [int(parent.stdout.readline()) for _ in range(2)]
+    started = time.monotonic()
+    parent.kill()
+    parent.wait()
+    rest = parent.stdout.read()  # It ends when the last process that could write into it has ended.
+    parent.stdout.close()
+    assert rest == "" and len(set(children)) == 2 and parent.pid not in children
+    assert time.monotonic() - started < 30, "they would have slept for a minute"
