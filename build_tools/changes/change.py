@@ -51,7 +51,7 @@ class RecordChange:
     """Everything that changes on the page of one record, or in one vocabulary."""
 
     kind: str
-    """case, stakeholder, product, vocabulary, or list page (cases by place, topic, measure or audience)"""
+    """case, stakeholder, product, briefing, vocabulary, or list page (cases by place, topic, measure or audience)"""
     id: str
     title: str
     did: Did
@@ -94,7 +94,7 @@ class Comparison:
 
     def summary(self) -> str:
         """`1 case added, 2 cases changed; 1 stakeholder changed`, or that nothing changes."""
-        kinds = ("case", "stakeholder", "product", "vocabulary", "list page")
+        kinds = ("case", "stakeholder", "product", "briefing", "vocabulary", "list page")
         dids: tuple[Did, ...] = ("added", "changed", "moved", "withdrawn", "removed")
         groups = []
         for kind in kinds:

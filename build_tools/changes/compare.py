@@ -2,12 +2,13 @@
 """Compares two catalogues."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.changes.addresses import GONE, list_page_changes, moves, page, redirect_changes
+from build_tools.changes.articles import Article, article_changes
 from build_tools.changes.cases import case_changes, new_case
 from build_tools.changes.change import Change, Comparison, Did, RecordChange
 from build_tools.changes.profiles import product_changes, stakeholder_changes
@@ -25,6 +26,8 @@ class Half:
     name: str
     catalogue: Catalogue
     unreadable: frozenset[tuple[Kind, str]] = frozenset()
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    """Briefings by id."""
 
 
 def compare(before: Half, after: Half, folder: str = "data") -> Comparison:
@@ -38,6 +41,7 @@ def compare(before: Half, after: Half, folder: str = "data") -> Comparison:
         *_compared("case", old.cases, new.cases, before, after, folder, _cases, new_case),
         *_compared("stakeholder", old.stakeholders, new.stakeholders, before, after, folder, _stakeholders, _nothing),
         *_compared("product", old.products, new.products, before, after, folder, _products, _nothing),
+        *article_changes(before.articles, after.articles),
         *vocabulary_changes(old, new, f"{folder}/vocabulary"),
         *(() if out else list_page_changes(old, new)),
     ]

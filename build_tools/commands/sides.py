@@ -3,7 +3,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,55 +11,70 @@ import click
 
 from build_tools.catalogue.link import link
 from build_tools.catalogue.load import Loaded, load
+from build_tools.changes.articles import Article
 from build_tools.changes.compare import Half
 from build_tools.project import Project
 from build_tools.records.read import Kind
 from build_tools.records.vocabulary import NAMES, Vocabularies
 from build_tools.revision import RevisionError, find_revision, write_revision
+from build_tools.views.briefing import Briefing, read_briefings
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Where a side lies: its records, its briefings (None for a folder of records alone), and its name for people."""
+
+    data: Path
+    briefings: Path | None
+    name: str
 
 
 @contextmanager
 def sides(project: Project, base: str, head: str | None) -> Iterator[tuple[Half, Half, list[str]]]:
     """Both sides, and what is wrong with their records as lines for people. Ends the command where a side cannot be read at all."""
     with ExitStack() as stack:
-        folders = [
-            _folder(project, base, stack),
-            _folder(project, head, stack) if head is not None else (project.data, "the records on disk"),
-        ]
-        loaded = [load(folder, project.shown(project.data)) for folder, _ in folders]
+        on_disk = _Read(project.data, project.docs / "briefings", "the records on disk")
+        folders = [_folder(project, base, stack), _folder(project, head, stack) if head is not None else on_disk]
+        loaded = [load(folder.data, project.shown(project.data)) for folder in folders]
         if not any(side.vocabularies for side in loaded):
             raise click.UsageError("neither side has vocabularies; name revisions or folders that hold records")
         # What one side cannot read is left out of both, or every page that names it would seem to change.
         out = frozenset[tuple[Kind, str]]().union(*map(_unreadable, loaded))
-        halves, said = [], []
-        for (_, name), side, other in zip(folders, loaded, reversed(loaded), strict=True):
-            whole, lines = _whole(side, other, name)
-            halves.append(Half(name, link(_without(whole, out), project.today), _unreadable(side)))
+        halves: list[Half] = []
+        said: list[str] = []
+        known = frozenset[str]().union(*(side.ids["case"] for side in loaded))
+        articles = _articles(project, folders, known, said)
+        for folder, side, other, briefings in zip(folders, loaded, reversed(loaded), articles, strict=True):
+            whole, lines = _whole(side, other, folder.name)
+            halves.append(Half(folder.name, link(_without(whole, out), project.today), _unreadable(side), briefings))
             said += lines
         yield halves[0], halves[1], said
 
 
-def _folder(project: Project, given: str, stack: ExitStack) -> tuple[Path, str]:
-    """The folder of records that BASE or HEAD names, written out first if it is a revision; and its name for people."""
+def _folder(project: Project, given: str, stack: ExitStack) -> _Read:
+    """The folders that BASE or HEAD names, written out first if it is a revision."""
     try:
         revision = find_revision(project.root, given)
     except RevisionError as error:
         path = Path.cwd() / given
         for folder in (path / "data", path):
             if _is_folder(folder / "vocabulary") or _is_folder(folder / "cases"):
-                return folder, given
+                return _Read(folder, path / "docs/briefings" if folder != path else None, given)
         also = "it is a folder without records" if _is_folder(path) else "there is no such folder"
         advice = "list what there is with: git branch --all; in a shallow clone, fetch it first: git fetch origin NAME"
         raise click.UsageError(f"{error}, and {also}; {advice}") from None
     if not project.data.is_relative_to(project.root):
         raise click.UsageError(f"{project.shown(project.data)} lies outside the repository, so it has no revisions; name two folders")
     into = Path(stack.enter_context(TemporaryDirectory(prefix="contested-")))
+    data, briefings = into / "data", into / "briefings"
+    data.mkdir()
     try:
-        if not write_revision(revision, project.data, into):
-            (into / "cases").mkdir()  # before the first record everything is new
+        write_revision(revision, project.data, data)
+        (data / "cases").mkdir(exist_ok=True)  # before the first record everything is new
+        write_revision(revision, project.docs / "briefings", briefings)
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
-    return into, revision.shown
+    return _Read(data, briefings, revision.shown)
 
 
 def _is_folder(path: Path) -> bool:
@@ -93,3 +108,32 @@ def _unreadable(side: Loaded) -> frozenset[tuple[Kind, str]]:
 def _without(side: Loaded, out: Collection[tuple[Kind, str]]) -> Loaded:
     kept = {kind: {ident: record for ident, record in found.items() if (kind, ident) not in out} for kind, found in side.records.items()}
     return replace(side, records=kept)
+
+
+def _articles(project: Project, folders: list[_Read], known: Collection[str], said: list[str]) -> list[dict[str, Article]]:
+    """The briefings of both sides; none where one side is a folder of records alone. What cannot be read is left out of both."""
+    both: list[dict[str, Article]] = []
+    out: set[str] = set()
+    for folder in folders:
+        if folder.briefings is None:
+            return [{}, {}]
+        shown = project.shown(project.docs / "briefings")
+        briefings, findings = read_briefings(folder.briefings, shown, known)
+        errors = [finding for finding in findings if finding.severity == "error"]
+        said += [f"{folder.name}: {finding.as_text()}" for finding in errors]
+        out |= {Path(finding.file).stem for finding in errors}
+        both.append({briefing.id: _article(briefing) for briefing in briefings})
+    return [{ident: article for ident, article in found.items() if ident not in out} for found in both]
+
+
+def _article(briefing: Briefing) -> Article:
+    front = briefing.front
+    head = {
+        "title": front.title,
+        "summary": front.summary,
+        "date": front.date.words(),
+        "updated": front.updated.words() if front.updated else "",
+        "authors": ", ".join(front.authors),
+        "cases": ", ".join(front.cases),
+    }
+    return Article(briefing.file, briefing.address, head, briefing.markdown)

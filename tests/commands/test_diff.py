@@ -143,3 +143,53 @@ def test_without_git_a_revision_is_a_clear_no(project, monkeypatch, tmp_path):
     done = run("diff", "main")
     assert done.exit_code == 2
     assert "git is not installed" in done.stderr
+
+
+BRIEFING = """---
+title: What happened
+summary: A short account.
+date: 2026-11-23
+cases: [example]
+---
+
+The first paragraph.
+
+The second paragraph says something.
+"""
+
+
+def test_briefings_are_compared_by_paragraphs(history):
+    path = history / "docs/briefings/what-happened.md"
+    path.parent.mkdir()
+    path.write_text(BRIEFING)
+    assert "briefing added: What happened (docs/briefings/what-happened.md, briefings/what-happened/)" in run("diff", "main").stdout
+    commit(history, "briefing")
+    path.write_text(BRIEFING.replace("says something", "says something else").replace("A short account", "An account"))
+    done = run("diff", "main")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert (
+        "briefing changed: What happened (docs/briefings/what-happened.md, briefings/what-happened/)\n"
+        "  ~ summary: A short account. → An account.\n"
+        "  ~ paragraph: The second paragraph says something. → The second paragraph says something else.\n"
+    ) in done.stdout
+    path.unlink()
+    assert "no redirect and no page that says why: tell of it in data/moved.yml" in run("diff", "main").stdout
+
+
+def test_a_briefing_that_cannot_be_read_is_left_out_of_both_sides(history):
+    path = history / "docs/briefings/what-happened.md"
+    path.parent.mkdir()
+    path.write_text(BRIEFING)
+    commit(history, "briefing")
+    path.write_text(BRIEFING.replace("cases: [example]", "cases: [nowhere]"))
+    done = run("diff", "main")
+    assert done.exit_code == 1
+    assert "docs/briefings/what-happened.md:5:9: error L101" in done.stderr
+    assert "briefing" not in done.stdout
+
+
+def test_folders_of_records_alone_have_no_briefings(history):
+    path = history / "docs/briefings/what-happened.md"
+    path.parent.mkdir()
+    path.write_text(BRIEFING)
+    assert "briefing" not in run("diff", "./data").stdout
