@@ -30,8 +30,8 @@ def readings(written: Sequence[Written], store: Store, jobs: int) -> dict[str, b
     keys = {one.file: hashlib.sha256(one.text.encode()).hexdigest() for one in written}
     known = store.get(set(keys.values()))
     unknown = [one for one in written if keys[one.file] not in known]
-    tasks = [Task(partial(_read, some)) for some in parts(unknown, PART)]
-    new = [value for values in spread(tasks, jobs) for value in values]
+    tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
+    new = [value for values in spread(tasks, jobs, "reading records") for value in values]
     made = {keys[one.file]: value for one, value in zip(unknown, new, strict=True) if value is not None}
     store.put(made, keys.values())
     everything: Mapping[str, bytes] = {**known, **made}

@@ -87,11 +87,9 @@ def check_all(catalogue: Catalogue, loaded: Loaded, jobs: int = 1, only: Collect
         faults = {case.id: [*case_faults(case, catalogue), *across.get(case.id, ())] for case in cases}
         return [finding for ident in faults for finding in loaded.written["case"][ident].found(faults[ident])]
 
-    tasks = [
-        Task(partial(found, cases))
-        for cases in parts([case for case in catalogue.cases.values() if only is None or case.file in only], PART)
-    ]
-    for findings in spread(tasks, jobs):
+    wanted = [case for case in catalogue.cases.values() if only is None or case.file in only]
+    tasks = [Task(partial(found, cases), things=len(cases)) for cases in parts(wanted, PART)]
+    for findings in spread(tasks, jobs, "checking cases"):
         yield from findings
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from build_tools.commands.opening import cache_option, jobs_option, opened, show
+from build_tools.commands.watching import shown_progress
 from build_tools.project import Project
 from build_tools.publish.standing import Summary, extent, inputs, remember, standing
 from build_tools.publish.target import Target
@@ -74,7 +75,8 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
     from build_tools.publish.errors import PublishError
     from build_tools.publish.site import build_site
 
-    prepared = prepare(project, jobs)
+    with shown_progress():
+        prepared = prepare(project, jobs)
     if prepared.examined.cache_problem:
         click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
     if prepared.edition is None:
@@ -82,7 +84,8 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)
     try:
-        built = build_site(project, prepared, targets)
+        with shown_progress():
+            built = build_site(project, prepared, targets)
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)

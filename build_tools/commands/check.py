@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from build_tools.commands.opening import cache_option, jobs_option, opened, show
+from build_tools.commands.watching import shown_progress
 from build_tools.files.finding import Report
 from build_tools.project import Project
 from build_tools.report.judged import Judged
@@ -40,7 +41,8 @@ def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: s
     wanted = _wanted(project, paths)
     if fix:
         fixed(project, wanted)
-    examined = examine(project, jobs, only=_only(project, wanted))
+    with shown_progress():
+        examined = examine(project, jobs, only=_only(project, wanted))
     report = examined.report
     if examined.cache_problem:
         click.echo(f"warning: {examined.cache_problem}", err=True)

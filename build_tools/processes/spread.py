@@ -10,9 +10,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
+
+from build_tools.processes.progress import tell
 
 T = TypeVar("T")
 
@@ -22,6 +25,8 @@ class Task(NamedTuple):
 
     run: Callable[[], Any]
     weight: float = 1
+    things: int = 1
+    """How many things it does, for people who watch."""
 
 
 _tasks: Sequence[Task] = ()
@@ -33,24 +38,51 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(tasks: Sequence[Task], jobs: int) -> Iterator[Any]:
+def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
     """The results of all tasks, in the order of the tasks whatever the number of processes. Results have to be picklable.
 
-    An exception of a task is raised here, when its turn comes.
+    `stage` is what the tasks do together, for people who watch. An exception of a task is raised here, when its turn comes.
     """
+    far = Far(stage, sum(task.things for task in tasks))
     if jobs <= 1 or len(tasks) <= 1 or not _can_fork():
-        yield from (task.run() for task in tasks)
+        for task in tasks:
+            yield task.run()
+            far.add(task.things)
         return
     global _tasks
     _tasks = tasks
     with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _start, (os.getpid(),)) as pool:
         try:
             started: dict[int, Future[Any]] = {n: pool.submit(_run, n) for n in sorted(range(len(tasks)), key=lambda n: -tasks[n].weight)}
+            for n, future in started.items():
+                future.add_done_callback(partial(far.done, tasks[n].things))
             for n, task in enumerate(tasks):
-                yield _result(started.pop(n), task)
+                future = started.pop(n)
+                while wait([future], timeout=0.2).not_done:
+                    far.tell()
+                yield _result(future, task)
+            far.tell()
         finally:
             pool.shutdown(cancel_futures=True)
             _tasks = ()
+
+
+class Far:
+    """How far a stage is. Futures call `done` from another thread; only the thread that waits for results tells it to those who watch."""
+
+    def __init__(self, stage: str, of: int) -> None:
+        self.stage, self.of, self.count = stage, of, 0
+
+    def add(self, count: int) -> None:
+        self.count += count
+        self.tell()
+
+    def done(self, count: int, future: object) -> None:
+        self.count += count
+
+    def tell(self) -> None:
+        if self.stage:
+            tell(self.stage, self.count, self.of)
 
 
 def parts(things: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -105,7 +105,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         job.page_count = len(pages)
         home = "" if job.offline else urlsplit(config.site_url or "/").path
         self.press = Press(env, home, FileLinks(pages) if job.offline else None)
-        template = SplicedTemplate(Splicer(self.press))
+        template = SplicedTemplate(Splicer(self.press, len(job.pages)))
         for page in job.pages:
             page.meta["template"] = template
         return env

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import jinja2
 
+from build_tools.processes.progress import tell
 from build_tools.publish.errors import PublishError
 from build_tools.publish.pages import RecordPage
 from build_tools.publish.shell import SLOTS, Press, shell_of
@@ -42,14 +43,19 @@ class Cast(NamedTuple):
 class Splicer:
     """Renders the pages of one edition."""
 
-    def __init__(self, press: Press) -> None:
+    def __init__(self, press: Press, pages: int = 0) -> None:
+        """`pages` is how many there will be, for people who watch."""
         self.press = press
+        self.pages = pages
         self._casts: dict[Family, Cast] = {}
+        self._done = 0
         # Nobody can write it into a record, and it never reaches a page. As a link it is a fragment, which is never rewritten.
         self._token = f"#slot{secrets.token_hex(16)}"
 
     def render(self, page: RecordPage, context: Context) -> str:
         """The whole page, by splicing. `context` is MkDocs' template context of this page."""
+        self._done += 1
+        tell("writing pages", self._done, self.pages)
         slots = self.press.of_record(page)
         family = self._family(page, slots)
         cast = self._casts.get(family)

@@ -51,8 +51,8 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1) -> Edition:
         made = [one for task in tasks for one in task.run()]
     else:
         spool = Spool()
-        keeping = [Task(partial(_kept, task.run, spool), task.weight) for task in tasks]
-        made = [one for kept in spread(keeping, jobs) for one in taken(kept, spool)]
+        keeping = [Task(partial(_kept, task.run, spool), task.weight, task.things) for task in tasks]
+        made = [one for kept in spread(keeping, jobs, "rendering cases, stakeholders and products") for one in taken(kept, spool)]
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     return Edition(documents, assets, tuple(redirects(catalogue, site)), figures=counts)
@@ -70,27 +70,27 @@ def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
 def _tasks(catalogue: Catalogue, site: Site) -> Iterator[Task]:
     """What there is to make. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
-    yield Task(lambda: _one(home_page(catalogue, site)))
+    yield Task(lambda: _one(home_page(catalogue, site)), things=0)
     for cases in parts(list(catalogue.cases.values()), PART):
-        yield Task(partial(_cases, cases, catalogue, site), len(cases))
+        yield Task(partial(_cases, cases, catalogue, site), len(cases), len(cases))
     for stakeholders in parts(list(catalogue.stakeholders.values()), PART // 5):
-        yield Task(partial(_stakeholders, stakeholders, catalogue, site), 5 * len(stakeholders))
+        yield Task(partial(_stakeholders, stakeholders, catalogue, site), 5 * len(stakeholders), len(stakeholders))
     for products in parts(list(catalogue.products.values()), PART // 5):
-        yield Task(partial(_products, products, catalogue, site), 5 * len(products))
-    yield Task(lambda: explorer_pages(catalogue), size / 10)
-    yield Task(lambda: list_pages(catalogue), size / 3)
-    yield Task(lambda: _one(products_page(catalogue)), size / 100)
-    yield Task(lambda: impact_pages(catalogue), size / 5)
-    yield Task(lambda: _one(timeline_page(catalogue)), size / 10)
-    yield Task(lambda: _one(conflicts_page(catalogue)), size / 10)
-    yield Task(lambda: _one(evidence_page(catalogue)), size / 50)
-    yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50)
-    yield Task(lambda: _others(catalogue, site))
-    yield Task(lambda: api_assets(catalogue, site), size / 4)
-    yield Task(lambda: table_assets(catalogue, site), size / 4)
-    yield Task(lambda: chain(explorer_assets(), search_assets(catalogue, site, more=explorer_shards(catalogue))), size)
-    yield Task(lambda: feed_assets(catalogue, site), size / 5)
-    yield Task(lambda: calendar_assets(catalogue, site), size / 100)
+        yield Task(partial(_products, products, catalogue, site), 5 * len(products), len(products))
+    yield Task(lambda: explorer_pages(catalogue), size / 10, 0)
+    yield Task(lambda: list_pages(catalogue), size / 3, 0)
+    yield Task(lambda: _one(products_page(catalogue)), size / 100, 0)
+    yield Task(lambda: impact_pages(catalogue), size / 5, 0)
+    yield Task(lambda: _one(timeline_page(catalogue)), size / 10, 0)
+    yield Task(lambda: _one(conflicts_page(catalogue)), size / 10, 0)
+    yield Task(lambda: _one(evidence_page(catalogue)), size / 50, 0)
+    yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50, 0)
+    yield Task(lambda: _others(catalogue, site), things=0)
+    yield Task(lambda: api_assets(catalogue, site), size / 4, 0)
+    yield Task(lambda: table_assets(catalogue, site), size / 4, 0)
+    yield Task(lambda: chain(explorer_assets(), search_assets(catalogue, site, more=explorer_shards(catalogue))), size, 0)
+    yield Task(lambda: feed_assets(catalogue, site), size / 5, 0)
+    yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
 
 
 def _one(document: Document) -> Made:
