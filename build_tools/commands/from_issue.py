@@ -7,7 +7,7 @@ import click
 from build_tools.commands.opening import opened, show
 
 
-@click.command(name="from-issue", epilog="Example: contested from-issue issue.md --id italy-garante-chatgpt")
+@click.command(name="from-issue", epilog="Example: contested from-issue issue.md --id italy-garante-chatbot")
 @click.argument("file", metavar="FILE", type=click.File("rb"))
 @click.option(
     "--id", "ident", metavar="ID", help="Write the draft of a suggested case to data/cases/ID.yml; without it the draft is printed."

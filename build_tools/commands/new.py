@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _KINDS = ("case", "stakeholder", "product", "briefing")
 
 
-@click.command(epilog="Example: contested new case italy-garante-chatgpt --set jurisdiction=IT --set parties.0.stakeholder=garante-privacy")
+@click.command(epilog="Example: contested new case italy-garante-chatbot --set jurisdiction=IT --set topics=privacy")
 @click.argument("kind", type=click.Choice(_KINDS))
 @click.argument("ident", metavar="[ID]", required=False)
 @click.option(
