@@ -200,13 +200,16 @@ def test_prose_that_repeats_itself_takes_time_in_proportion_or_is_refused(piece)
     """A text twice as long takes about twice as long, not four times: 50,000 characters in a field, 25,000 in an article."""
 
     def seconds(render, length):
+        prose.cache_clear()
         start = time.process_time()
         render((piece * (length // len(piece) + 1))[:length])
         return time.process_time() - start
 
     for render, length in ((prose, 50_000), (article, 25_000)):
         long = seconds(render, length)
-        assert long < 0.5 or long < 3 * seconds(render, length // 2)
+        if long > 0.5:  # the quickest of three, because other programs take their share
+            long, half = (min(seconds(render, size) for _ in range(3)) for size in (length, length // 2))
+            assert long < 3 * half + 0.2
         assert long < 5
 
 

@@ -156,13 +156,25 @@ def write_hostile(folder: Path, docs: Path) -> Path:
                     party[key] = name
         stakeholders[name] = with_texts(Stakeholder, chunk, n)
         products[name] = {**with_texts(Product, chunk, n), "developer": name}
-        front = yaml.safe_dump({**with_texts(Front, chunk, n), "cases": [name]}, allow_unicode=True)
+        front = _quoted({**with_texts(Front, chunk, n), "cases": [name]})
         article = "\n\n".join(chunk)
         listed = "\n".join(f"- {text}\n\n  > {text}" for text in chunk)
         (docs / f"briefings/{name}.md").write_text(f"---\n{front}---\n## {chunk[0]}\n\n{article}\n\n{listed}\n", encoding="utf-8")
-    data = write_data(folder, cases, stakeholders=stakeholders, products=products)
+    kinds = [{name: _quoted(record) for name, record in records.items()} for records in (cases, stakeholders, products)]
+    data = write_data(folder, kinds[0], stakeholders=kinds[1], products=kinds[2])
     _rename_terms(data / "vocabulary")
     return data
+
+
+class _Quoting(yaml.SafeDumper):
+    """Writes every text in quotes: PyYAML leaves out those that YAML 1.1 does not need, such as around 1e309."""
+
+
+_Quoting.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'"))
+
+
+def _quoted(record: dict[str, Any]) -> str:
+    return yaml.dump(record, Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=100_000)
 
 
 def _rename_terms(vocabulary: Path) -> None:
