@@ -13,7 +13,7 @@ from build_tools.records.partial_date import PartialDate
 class Part(BaseModel):
     """Base of everything in a record: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Citation(Part):
