@@ -98,17 +98,12 @@ def test_no_text_becomes_an_element_an_attribute_or_an_address(corpus, record, b
     page = browser.new_page()
     folder = getattr(corpus, edition)
     real = getattr(record, edition)
-    known = [
-        *real.glob("*/index.html"),
-        real / "index.html",
-        real / "404.html",
-        *real.glob("about/*/index.html"),
-        *real.glob("topics/*/index.html"),
-    ]
+    known = [*real.glob("*/index.html"), real / "index.html", real / "404.html", *real.glob("topics/*/index.html")]
     plain = {kind: f"{kind}/plain/index.html" for kind in ("cases", "stakeholders", "products", "briefings")} | {
         "gone": "cases/plain-gone/index.html"
     }
-    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    own = ("about/", "contribute/", "develop/")  # written by hand, and the same in every site
+    files = sorted(name for path in folder.rglob("*.html") if not (name := path.relative_to(folder).as_posix()).startswith(own))
     seen = {}
     todo = [(folder, name) for name in files] + [(real, path.relative_to(real).as_posix()) for path in known]
     for start in range(0, len(todo), 40):
@@ -120,14 +115,14 @@ def test_no_text_becomes_an_element_an_attribute_or_an_address(corpus, record, b
             (root, found["name"]): found for (root, _), found in zip(todo[start : start + 40], page.evaluate(LOOK, given), strict=True)
         }
     page.close()
-    allowed = {pair for (root, name), found in seen.items() if root == real or name in plain.values() for pair in found["pairs"]} | {
-        "em",
-        "strong",
-        "code",
-        "code class",
-    }
+    allowed = {pair for (root, name), found in seen.items() if root == real or name in plain.values() for pair in found["pairs"]}
+    prose, articles = {"em", "strong", "code"}, {"pre", "code class", "hr"}
     ours = {name: found for (root, name), found in seen.items() if root == folder}
-    foreign = [(name, pair) for name, found in ours.items() for pair in found["pairs"] if pair not in allowed]
+    foreign = [
+        (name, pair)
+        for name, found in ours.items()
+        for pair in set(found["pairs"]) - allowed - prose - (articles if name.startswith("briefings/") else set())
+    ]
     assert not foreign, lines(foreign)
     odd = [(name, what) for name, found in ours.items() for what in found["odd"]]
     assert not odd, lines(odd)
