@@ -1,10 +1,12 @@
 """What a person reads on a terminal."""
 
+import io
 import re
 
 import pytest
 
 from build_tools.files.finding import Finding, Report
+from build_tools.project import colour_wanted
 from build_tools.report.judged import Judged
 from build_tools.report.reasons import REASONS, reference
 from build_tools.report.terminal import report_text
@@ -74,3 +76,27 @@ def test_a_rule_is_explained_where_readers_can_go():
     assert reference("E112", repo_url="https://code.example/x/") == "https://code.example/x/blob/main/docs/contribute/rules.md#e112"
     site = reference("E112", site_url="https://record.example/", repo_url="https://code.example/x")
     assert site == "https://record.example/contribute/rules/#e112"
+
+
+class _Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "variables", "wanted"),
+    [
+        pytest.param(_Terminal(), {}, True, id="a-terminal"),
+        pytest.param(io.StringIO(), {}, False, id="a-file-or-a-pipe"),
+        pytest.param(_Terminal(), {"NO_COLOR": "1"}, False, id="no-color"),
+        pytest.param(_Terminal(), {"NO_COLOR": ""}, True, id="no-color-left-empty"),
+        pytest.param(_Terminal(), {"TERM": "dumb"}, False, id="a-terminal-without-colours"),
+    ],
+)
+def test_colour_is_for_people_who_watch_and_want_it(stream, variables, wanted, monkeypatch):
+    """As https://no-color.org asks: set and not empty means no colour."""
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert colour_wanted(stream) is wanted
