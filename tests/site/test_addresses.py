@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -77,10 +77,13 @@ def test_edit_links_lead_to_files_of_the_repository(published, found):
     assert {href for href in edits if not (root / href.removeprefix(f"{REPO_URL}/edit/main/")).is_file()} == set()
 
 
-def test_an_error_is_reported_with_the_title_of_its_case(found):
-    reports = [link.href for link in found["cases/hostile/index.html"].links if "/issues/new?" in link.href]
-    assert len(reports) == 1
-    assert not re.search(r"[<>\"' ]", reports[0])
+def test_an_error_is_reported_with_the_address_of_its_page_or_claim(found):
+    page = found["cases/hostile/index.html"]
+    reports = [link.href for link in page.links if "/issues/new?" in link.href]
+    places = [unquote(parse_qs(urlsplit(report).query)["page"][0]) for report in reports]
+    assert places and all(place.partition("#")[0] == f"{SITE_URL}cases/hostile/" for place in places)
+    assert {anchor for place in places if (anchor := place.partition("#")[2])} <= set(page.ids)
+    assert not any(re.search(r"[<>\"' ]", report) for report in reports)
 
 
 def test_data_and_citations_give_full_addresses(published):
