@@ -9,7 +9,7 @@ SUPPLY := .venv-supply
 ZENSICAL := .venv-zensical
 PIP := -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: site serve check test fuzz test-properdocs try-zensical audit sbom licences bench-search lock clean
+.PHONY: site serve check test fuzz test-properdocs try-zensical audit sbom licences bench bench-search lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -82,6 +82,10 @@ $(SUPPLY)/.tools: requirements/supply.txt
 
 licences: $(VENV)/.test  ## Write the list of dependencies and their licences again
 	@$(BIN)/python -m tests.licences
+
+bench: $(VENV)/.test  ## Measure builds and checks: make bench MAKER=/path/to/make_corpus.py [BENCH="--sizes 100,1000"]
+	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench MAKER=/path/to/make_corpus.py"; exit 1; }
+	@$(BIN)/python -m bench.build.run --maker "$(MAKER)" $(BENCH)
 
 bench-search: $(VENV)/.browser  ## Measure search and explorer: make bench-search MAKER=/path/to/make_corpus.py [COMPARE=/path/to/search_browser.mjs]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
