@@ -67,6 +67,8 @@ def built(tmp_path_factory):
             str(root / "x.zip"),
             "--date",
             "2026-11-23",
+            "--jobs",
+            str(number + 1),
         ]
         inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "PYTHON", "SOURCE_DATE"))}
         done = subprocess.run(
