@@ -24,7 +24,7 @@ from build_tools.records.messages import findings_of
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.todo import beside_todos, todo_faults
 from build_tools.records.web_address import problem
-from build_tools.views.prose import EXTERNAL
+from build_tools.views.prose import EXTERNAL, keep_empty_links
 
 
 class Front(BaseModel):
@@ -155,6 +155,7 @@ def _markdown() -> MarkdownIt:
             tokens[index].attrSet("class", str(style).replace("text-align:", "ct-"))
         return str(renderer.renderToken(tokens, index, options, env))
 
+    made.core.ruler.push("empty_links", keep_empty_links)
     made.add_render_rule("link_open", link)
     made.add_render_rule("th_open", cell)
     made.add_render_rule("td_open", cell)

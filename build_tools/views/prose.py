@@ -23,7 +23,7 @@ def _inline() -> MarkdownIt:
     made.validateLink = lambda url: problem(url) is None  # type: ignore[method-assign]
     made.add_render_rule("link_open", _external)
     made.add_render_rule("hardbreak", lambda *_: "\\\n")  # a backslash at the end of a line is the text it is
-    made.core.ruler.push("empty_links", _keep_empty_links)
+    made.core.ruler.push("empty_links", keep_empty_links)
     return made
 
 
@@ -32,14 +32,18 @@ def _external(renderer: object, tokens: list[Token], index: int, options: object
     return f'<a class="ct-ext" href="{address}" rel="{EXTERNAL}">'
 
 
-def _keep_empty_links(state: StateCore) -> None:
-    """`[text]()` stays text: the parser asks nobody whether an empty address may be linked."""
-    inside = False
-    for token in (child for block in state.tokens for child in block.children or ()):
-        if token.type == "link_open" and not token.attrGet("href"):
-            token.type, token.content, inside = "text", "[", True
-        elif token.type == "link_close" and inside:
-            token.type, token.content, inside = "text", "]()", False
+def keep_empty_links(state: StateCore) -> None:
+    """`[text]()` and `[](address)` stay text: one leads nowhere, and nobody would see the other."""
+    for block in state.tokens:
+        tokens = block.children or []
+        for n, token in enumerate(tokens):
+            if token.type != "link_open":
+                continue
+            end = next(m for m in range(n, len(tokens)) if tokens[m].type == "link_close")
+            address = str(token.attrGet("href") or "")
+            if not address or not any(inner.content.strip() for inner in tokens[n + 1 : end]):
+                token.type, token.content = "text", "["
+                tokens[end].type, tokens[end].content = "text", f"]({address})"
 
 
 _MARKDOWN = _inline()

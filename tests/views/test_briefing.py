@@ -120,9 +120,13 @@ def test_an_article_links_to_pages_of_the_site_and_to_web_addresses(inside):
 @pytest.mark.parametrize(
     "address",
     [
-        "//elsewhere.example/", "/x", "\\\\elsewhere.example", "blob:https://a.example/1", "intent://x", "jar:https://a.example/!/", "mailto:a@b.example",
+        "", "//elsewhere.example/", "/x", "\\\\elsewhere.example", "blob:https://a.example/1", "intent://x", "jar:https://a.example/!/", "mailto:a@b.example",
         "https:elsewhere.example", "https://user@elsewhere.example/", "?x=1", "x.html", "data:image/png;base64,AAAA", "view-source:https://a.example/",
     ],
 )  # fmt: skip
 def test_every_other_link_of_an_article_is_text(address):
-    assert "<a" not in article(f"[text]({address})") and "<a" not in article(f"<{address}>")
+    assert (
+        "<a" not in article(f"[text]({address})")
+        and "<a" not in article("[](https://authority.example/)")
+        and "<a" not in article(f"<{address}>")
+    )

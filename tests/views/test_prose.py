@@ -50,6 +50,9 @@ def test_the_inline_subset(written, shown):
         pytest.param("~~struck~~", id="extension"),
         pytest.param("[a]: https://x.example/ 'b'", id="reference"),
         pytest.param("{{ 7 * 7 }} {% raw %}", id="template"),
+        pytest.param("[](https://x.example/)", id="link-without-words"),
+        pytest.param("[ ](https://x.example/)", id="link-with-a-space"),
+        pytest.param("a [](https://x.example/) b []() c", id="links-without-words-among-words"),
         pytest.param("&amp; &copy; &#x202e;", id="character-references"),
     ],
 )
