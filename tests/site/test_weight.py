@@ -1,0 +1,41 @@
+"""What a reader's connection carries: bytes, compressed as a host sends them, because time depends on the machine."""
+
+import gzip
+import re
+from statistics import median
+
+import pytest
+
+pytestmark = pytest.mark.site
+
+FIRST_VISIT, NEXT_PAGE, LONGEST_PAGE = 150_000, 30_000, 40_000
+"""A first visit brings the page, styles, scripts and fonts; the next page brings itself. The longest records are read by those who came for them."""
+
+
+def sent(path):
+    """The bytes of a file on their way; fonts are compressed already."""
+    return path.stat().st_size if path.suffix == ".woff2" else len(gzip.compress(path.read_bytes(), 9))
+
+
+def needed(page):
+    """The files that a page loads at once, with the fonts that its styles name."""
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"#?]+)"', text)
+    files = {(page.parent / name).resolve() for name in named}
+    files = {path for path in files if path.suffix in (".css", ".js", ".svg", ".woff2") and path.is_file()}
+    styles = [path for path in files if path.suffix == ".css"]
+    fonts = {(style.parent / name).resolve() for style in styles for name in re.findall(r'url\("?([^")]+\.woff2)"?\)', style.read_text())}
+    return files | {path for path in fonts if path.is_file()}
+
+
+def test_case_pages_keep_within_their_budget(record):
+    pages = sorted((record.hosted / "cases").glob("*/index.html"))
+    files = needed(pages[0])
+    assert {path.suffix for path in files} >= {".css", ".js", ".woff2"}, "the page loads something"
+    shared = sum(map(sent, files))
+    weights = {page.parent.name: sent(page) for page in pages}
+    assert {name: weight for name, weight in weights.items() if weight + shared > FIRST_VISIT} == {}
+    assert {name: weight for name, weight in weights.items() if weight > LONGEST_PAGE} == {}
+    heavy = [name for name, weight in weights.items() if weight > NEXT_PAGE]
+    assert len(heavy) <= len(weights) // 50, heavy
+    assert median(weights.values()) < NEXT_PAGE / 2
