@@ -76,7 +76,7 @@ class Store:
     def _give_up(self, error: Exception) -> None:
         """Go on without the cache; a file that is not a whole database is removed, so that the next run starts a new one."""
         assert self.path is not None
-        reason = str(error)
+        reason = ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
         broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if broken or isinstance(error, TypeError):
             try:
