@@ -59,8 +59,12 @@ def _measures_part(day: date, binding: list[MeasureLife], standing: list[Measure
 
 
 def _since_list(lives: list[MeasureLife], day: date, kinds: Vocabulary) -> str:
-    listed = [f"{kinds.label(life.measure.kind).lower()}{_name(life)} since {_since(life, day)}" for life in lives[:3]]
-    return ", ".join(listed) + (f" and {len(lives) - 3} more" if len(lives) > 3 else "")
+    names = [f"{kinds.label(life.measure.kind).lower()}{_name(life)}" for life in lives]
+    since = [_since(life, day) for life in lives]
+    more = f" and {len(lives) - 3} more" if len(lives) > 3 else ""
+    if len(lives) > 1 and len(set(since)) == 1:
+        return f"{', '.join(names[:3])}{more}, {'both' if len(lives) == 2 else 'all'} since {since[0]}"
+    return ", ".join(f"{name} since {start}" for name, start in zip(names[:3], since, strict=False)) + more
 
 
 def _name(life: MeasureLife) -> str:

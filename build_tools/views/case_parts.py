@@ -1,6 +1,7 @@
 """The blocks of a case page, each from the catalogue's entry of the case."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry
@@ -54,24 +55,37 @@ def position_view(n: int, position: Position, case: CaseEntry, catalogue: Catalo
     }
 
 
+_PUBLIC = ("government", "regulator", "legislature")
+"""Kinds of stakeholders that are the state."""
+
+
 def sides(case: CaseEntry, catalogue: Catalogue, links: Links) -> tuple[list[View], list[View]]:
     """The two sides at equal rank, and the positions of everybody else."""
     by_party = position_views(case, catalogue, links)
     roles = catalogue.vocabularies["roles"]
-    left_role = "authority" if case.with_role("authority") else "complainant"
     shown: set[str] = set()
     columns = []
-    for role in (left_role, "respondent"):
-        parties = [ident for ident in case.with_role(role) if ident not in shown]
+    for side in _facing(case, catalogue, by_party):
+        parties = [ident for ident in case.with_role(*side) if ident not in shown]
         shown.update(parties)
+        words = [roles.label(role) for role in side]
         columns.append(
             {
-                "label": roles.label(role),
+                "label": " and ".join([*words[:1], *(word.lower() for word in words[1:])]),
                 "parties": [party_view(ident, catalogue, links) for ident in parties],
                 "positions": [view for ident in parties for view in by_party.get(ident, [])],
             }
         )
     return columns, [view for ident, views in by_party.items() if ident not in shown for view in views]
+
+
+def _facing(case: CaseEntry, catalogue: Catalogue, by_party: Mapping[str, list[View]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The roles on either side. Who sues the state faces it, and an authority that speaks stands with the state."""
+    authorities, respondents = case.with_role("authority"), case.with_role("respondent")
+    state = bool(respondents) and all(catalogue.stakeholders[ident].record.kind in _PUBLIC for ident in respondents)
+    if not case.with_role("complainant") or (authorities and not state):
+        return ("authority",), ("respondent",)
+    return ("complainant",), ("respondent", "authority") if any(map(by_party.get, authorities)) else ("respondent",)
 
 
 def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:

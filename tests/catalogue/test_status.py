@@ -45,6 +45,11 @@ INQUIRY = {"id": "inquiry", "name": "Inquiry into the chatbot", "forum": "author
         pytest.param(
             {"measures": [measure(), measure("two", "injunction")], "events": [event("2026-01-01", "decision", ("ban", "imposed"), ("two", "sought"))]},
             "in-force", "One measure in force (temporary ban since 1 January 2026); the proceeding concluded on 1 January 2026.", id="one-sought-one-imposed"),
+        pytest.param(
+            {"measures": [measure(), measure("two", "injunction")], "events": [event("2026-01-01", "decision", ("ban", "imposed"), ("two", "imposed"))]},
+            "in-force",
+            "Two measures in force (temporary ban, injunction, both since 1 January 2026); the proceeding concluded on 1 January 2026.",
+            id="two-of-one-day"),
     ],
 )  # fmt: skip
 def test_status_and_its_sentence(given, status, reason):

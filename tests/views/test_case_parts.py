@@ -1,0 +1,46 @@
+"""Who stands on which side of a case page."""
+
+import pytest
+
+from build_tools.views.case_parts import sides
+from build_tools.views.links import Links
+from tests.factories import STAKEHOLDERS, case_data, catalogue
+
+WHO = {**STAKEHOLDERS, "parliament": {"name": "Example Parliament", "kind": "legislature", "jurisdiction": "IT"}}
+
+
+def said(*parties):
+    return [{"party": party, "claim": f"{party} says so.", "sources": ["s1"]} for party in parties]
+
+
+def party(**roles):
+    return [{"stakeholder": ident, "role": role} for ident, role in roles.items()]
+
+
+@pytest.mark.parametrize(
+    ("parties", "speaking", "columns", "others"),
+    [
+        pytest.param(
+            party(authority="authority", labs="respondent"), ("authority", "labs"),
+            [("Authority", ["authority"]), ("Respondent", ["labs"])], [], id="an-authority-and-a-company"),
+        pytest.param(
+            party(authority="authority", labs="respondent", parliament="complainant"), ("labs", "authority", "parliament"),
+            [("Authority", ["authority"]), ("Respondent", ["labs"])], ["parliament"], id="somebody-complained"),
+        pytest.param(
+            party(authority="respondent", parliament="authority", labs="complainant"), ("authority", "labs"),
+            [("Complainant", ["labs"]), ("Respondent", ["authority"])], [], id="a-company-sues-the-state"),
+        pytest.param(
+            party(authority="respondent", parliament="authority", labs="complainant", court="court"), ("authority", "parliament", "labs", "court"),
+            [("Complainant", ["labs"]), ("Respondent and authority", ["authority", "parliament"])], ["court"], id="an-authority-speaks-for-the-state"),
+        pytest.param(
+            party(labs="respondent", parliament="complainant"), ("labs", "parliament"),
+            [("Complainant", ["parliament"]), ("Respondent", ["labs"])], [], id="no-authority"),
+    ],
+)  # fmt: skip
+def test_who_faces_whom(tmp_path, parties, speaking, columns, others):
+    """An authority faces a company; whoever sues the state faces the state, not the end of the page."""
+    made = catalogue(tmp_path, {"example": case_data(parties=parties, positions=said(*speaking))}, stakeholders=WHO)
+    case = made.cases["example"]
+    shown, rest = sides(case, made, Links(case.address))
+    assert [(side["label"], [text["claim"].split()[0] for text in side["positions"]]) for side in shown] == columns
+    assert [text["claim"].split()[0] for text in rest] == others
