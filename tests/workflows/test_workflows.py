@@ -39,7 +39,7 @@ JOBS = [pytest.param(name, key, job, id=f"{name}-{key}") for name, workflow in W
 
 
 def test_there_are_workflows():
-    assert set(WORKFLOWS) == {"comment.yml", "main.yml", "pull-request.yml", "weekly.yml"}
+    assert set(WORKFLOWS) == {"comment.yml", "main.yml", "pull-request.yml", "supply.yml", "weekly.yml"}
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -67,6 +67,7 @@ def test_strangers_never_start_a_workflow_with_rights():
         "comment.yml": {"workflow_run"},
         "main.yml": {"push", "workflow_dispatch"},
         "pull-request.yml": {"pull_request"},
+        "supply.yml": {"push", "schedule", "workflow_dispatch"},
         "weekly.yml": {"schedule", "workflow_dispatch"},
     }
 
