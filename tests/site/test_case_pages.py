@@ -75,10 +75,10 @@ def test_every_claim_of_the_record_shows_its_sources(case_pages):
     """As many numbers stand beside a claim as it cites sources."""
     for case, page in case_pages:
         cited = [(link.inside, link.href.removeprefix("#source-")) for link in page.links if "ct-cite" in link.css.split()]
-        for name, items in (("event", case.record.events), ("position", case.record.positions), ("impact", case.record.impact)):
-            for n, item in enumerate(items, start=1):
-                shown = {source for anchor, source in cited if anchor == f"{name}-{n}"}
-                assert shown == {citation.id for citation in item.sources}, (case.id, f"{name}-{n}")
+        for name in ("events", "positions", "impact"):
+            for anchor, item in zip(getattr(case.anchors, name), getattr(case.record, name), strict=True):
+                shown = {source for inside, source in cited if inside == anchor}
+                assert shown == {citation.id for citation in item.sources}, (case.id, anchor)
 
 
 def test_both_sides_stand_beside_each_other(case_pages):

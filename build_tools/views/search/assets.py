@@ -39,29 +39,33 @@ class Shard:
 
 @dataclass(frozen=True)
 class Written:
-    """A shard whose data is text already, made by another process."""
+    """A shard as the bytes of its file's data, with their SHA-256, so that a process can hand both to another."""
 
     name: str
-    data: str
+    data: bytes
+    digest: bytes
 
-    def text(self) -> str:
-        return self.data
+    @classmethod
+    def of(cls, shard: Shard) -> "Written":
+        """Raises ValueError as `Shard.text` does."""
+        data = shard.text().encode()
+        return cls(shard.name, data, sha256(data).digest())
 
 
 def shard_assets(shards: Iterable[Shard | Written], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
     """The files of all shards, the script `engine` that reads them, and `search/manifest.js`, which names their build beside what
     `manifest` says."""
-    texts: dict[str, str] = {}
+    made: dict[str, Written] = {}
     for shard in shards:
-        if shard.name in texts:
+        if shard.name in made:
             raise ValueError(f"two shards are called '{shard.name}'")
-        texts[shard.name] = shard.text()
-    digest = sha256(json.dumps([FORMAT, manifest, engine]).encode())
-    for name, text in texts.items():
-        digest.update(f"\n{name}\n{text}".encode())
-    build = digest.hexdigest()[:12]
-    for name, text in texts.items():
-        yield Asset(f"search/{build}/{name}.js", f'contestedSearch.shard("{build}","{name}",{text})\n'.encode())
+        made[shard.name] = shard if isinstance(shard, Written) else Written.of(shard)
+    whole = sha256(json.dumps([FORMAT, manifest, engine]).encode())
+    for name, written in made.items():
+        whole.update(f"\n{name}\n".encode() + written.digest)
+    build = whole.hexdigest()[:12]
+    for name, written in made.items():
+        yield Asset(f"search/{build}/{name}.js", f'contestedSearch.shard("{build}","{name}",'.encode() + written.data + b")\n")
     yield Asset(f"search/{build}/engine.js", engine.encode())
     told = {"format": FORMAT, "build": build, **manifest}
     yield Asset("search/manifest.js", f"contestedSearch.manifest({json.dumps(told, ensure_ascii=False, separators=(',', ':'))})\n".encode())

@@ -135,18 +135,20 @@ def _level(impact: float) -> int:
     return len(LEVELS) - 1
 
 
-def term_shards(index: Index) -> tuple[list[Shard], list[str]]:
-    """The shards of all terms in order, and the first term of each."""
-    terms = sorted({term for level in index.levels for term in level}, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-    shards: list[Shard] = []
-    firsts: list[str] = []
+def sorted_terms(index: Index) -> list[str]:
+    """All terms in the order in which the browser compares them."""
+    return sorted({term for level in index.levels for term in level}, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
+
+
+def term_blocks(index: Index, terms: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
+    """Sorted terms with their postings, in blocks: the first term of each, and its data."""
+    blocks: list[tuple[str, dict[str, str]]] = []
     names: list[str] = []
     lists: list[str] = []
     size = 0
 
     def close() -> None:
-        shards.append(Shard(f"t{len(shards)}", {"terms": packed_texts(names), "lists": "\n".join(lists)}))
-        firsts.append(names[0])
+        blocks.append((names[0], {"terms": packed_texts(names), "lists": "\n".join(lists)}))
 
     for term in terms:
         told = " ".join(f"{n}{packed(level[term], index.size)}" for n, level in enumerate(index.levels) if term in level)
@@ -158,7 +160,7 @@ def term_shards(index: Index) -> tuple[list[Shard], list[str]]:
         size += len(told) + len(term) + 2
     if names:
         close()
-    return shards, firsts
+    return blocks
 
 
 def lexicon_shard(index: Index) -> Shard:

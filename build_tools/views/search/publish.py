@@ -10,7 +10,7 @@ from build_tools.views.place import Site
 from build_tools.views.search.assets import Shard, Written, shard_assets
 from build_tools.views.search.beside import beside
 from build_tools.views.search.entries import KINDS, entries
-from build_tools.views.search.index import gather, lexicon_shard, term_shards, text_shards
+from build_tools.views.search.index import gather, lexicon_shard, sorted_terms, term_blocks, text_shards
 from build_tools.views.search.pairs import pair_shards
 from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
 
@@ -31,23 +31,29 @@ def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard]) -> Iterator
     def other_half() -> tuple[list[Written], int, list[list[int]]]:
         pairs, bits = pair_shards(found)
         texts, segments = text_shards(found, KINDS)
-        return [Written(shard.name, shard.text()) for shard in (*pairs, *texts)], bits, segments
+        return [Written.of(shard) for shard in (*pairs, *texts)], bits, segments
 
-    with beside(other_half, wanted=len(found) >= MANY) as other_half_made:
+    many = len(found) >= MANY
+    with beside(other_half, wanted=many) as other_half_made:
         index = gather(found)
-        terms, firsts = term_shards(index)
-        lexicon = lexicon_shard(index)
+        terms = sorted_terms(index)
+        middle = len(terms) // 2
+        with beside(lambda: term_blocks(index, terms[middle:]), wanted=many) as later_blocks:
+            blocks = term_blocks(index, terms[:middle])
+            lexicon = lexicon_shard(index)
+            blocks += later_blocks()
         others, bits, segments = other_half_made()
     manifest = {
         "cases": len(catalogue.cases),
         "entries": index.size,
         "kinds": KINDS,
-        "terms": firsts,
+        "terms": [first for first, _ in blocks],
         "pairs": bits,
         "texts": segments,
     }
     yield Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
-    yield from shard_assets([*terms, lexicon, *others, *more], manifest, script(ENGINE))
+    told = [Shard(f"t{n}", data) for n, (_, data) in enumerate(blocks)]
+    yield from shard_assets([*told, lexicon, *others, *more], manifest, script(ENGINE))
 
 
 @contextmanager
