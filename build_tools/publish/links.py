@@ -22,7 +22,7 @@ _LINK = re.compile(
       | (?! {_TO_HREF} {_VALUE} ) < /?+ [a-zA-Z] (?: [^"'<>]++ | "[^"]*+" | '[^']*+' )*+ >   # another tag
       | (?! {_TO_HREF} {_VALUE} ) <                                                         # a lone "<"
     )*+
-    (?: {_TO_HREF} (?P<value> {_VALUE} ) )?+
+    (?: {_TO_HREF} (?P<value> {_VALUE} ) (?: [^"'<>]++ | "[^"]*+" | '[^']*+' )*+ )?+         # the link, to the end of its tag
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
