@@ -8,13 +8,22 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
-    """No collection while a block runs; what it has made is never looked through afterwards, and not copied into children for it."""
+def paused() -> Iterator[None]:
+    """No collection while a block runs."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was:
             gc.enable()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No collection while a block runs; what it has made is never looked through afterwards, and not copied into children for it."""
+    with paused():
+        try:
+            yield
+        finally:
+            gc.freeze()

@@ -1,10 +1,9 @@
 """Everything search needs, as files of the site."""
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 
 from build_tools.catalogue.link import Catalogue
+from build_tools.processes.collector import paused
 from build_tools.views.document import Asset
 from build_tools.views.place import Site
 from build_tools.views.search.assets import Shard, Written, shard_assets
@@ -20,7 +19,7 @@ MANY = 2_000
 
 def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = ()) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id."""
-    with _no_collector():
+    with paused():  # Millions of short lists are made and none is garbage; looking for some would take longer than the index.
         made = list(_assets(catalogue, site, more))
     yield from made
 
@@ -54,15 +53,3 @@ def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard]) -> Iterator
     yield Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
     told = [Shard(f"t{n}", data) for n, (_, data) in enumerate(blocks)]
     yield from shard_assets([*told, lexicon, *others, *more], manifest, script(ENGINE))
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Millions of short lists are made and none is garbage; looking for some would take longer than the index."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
