@@ -3,6 +3,7 @@
 """A lock on a site's folder, held by one process."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -34,12 +35,13 @@ class Lock:
                 _seize(file)
             except OSError:
                 file.seek(0)
-                holder = file.read().strip() or "another process"
+                holder = file.read().strip() or "another process"  # Which has not yet said its number.
                 file.close()
                 raise PublishError(f"{guarded}: is being written by {holder}; wait until that build has ended") from None
             # The holder before us removes the file at its end; then this lock is on a file that is no more.
-            if path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                break
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                    break
             file.close()
         file.truncate(0)
         file.write(f"process {os.getpid()}")

@@ -99,7 +99,7 @@ def test_of_two_builds_at_once_one_is_told_to_wait_and_the_site_is_whole(project
         build.stdin.flush()
     said = [build.communicate(timeout=120)[0].strip() for build in builds]
     assert [build.returncode for build in builds] == [0, 0]
-    assert "written" in said and all(text == "written" or "is being written by process" in text for text in said), said
+    assert "written" in said and all(text == "written" or "is being written by" in text for text in said), said
     words = {page.read_text().partition("<h1>")[2].partition("</h1>")[0] for page in (project.root / "site/cases").glob("*/index.html")}
     assert len(words) == 1 and words <= {"one", "two"}
     assert sorted(path.name for path in project.root.glob(".site*")) == []
