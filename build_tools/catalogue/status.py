@@ -1,5 +1,5 @@
 # The status of a case and the sentence that explains it, from the lives of its measures and proceedings.
-# On appeal goes before in force, and in force before pending: the first tells a reader most about what may still change.
+# Under appeal or review goes before in force, and in force before pending: the first tells a reader most about what may still change.
 """Status of a case on any date."""
 
 from collections.abc import Collection, Mapping
@@ -35,7 +35,7 @@ def status_on(day: date, measures: Mapping[str, MeasureLife], proceedings: Mappi
         if promised
         else []
     )
-    parts += [f"{_counted(appealed, 'proceeding')} on appeal ({_names(appealed)})"] if appealed else []
+    parts += [f"{_counted(appealed, 'proceeding')} under appeal or review ({_names(appealed)})"] if appealed else []
     parts += [f"{_counted(pending, 'proceeding')} pending ({_names(pending)})"] if pending else []
     if not appealed and not pending and proceedings:
         parts.append(_ended_part(day, proceedings))

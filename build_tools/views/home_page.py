@@ -114,7 +114,7 @@ def _figures(catalogue: Catalogue) -> list[View]:
         (len({case.record.jurisdiction for case in cases}), "places", "jurisdictions/"),
         (len(catalogue.stakeholders), "stakeholders", "stakeholders/"),
         (states["in-force"], "with a measure in force", "cases/?status=in-force"),
-        (states["pending"] + states["on-appeal"], "pending or on appeal", "cases/?status=pending&status=on-appeal"),
+        (states["pending"] + states["on-appeal"], "pending, or under appeal or review", "cases/?status=pending&status=on-appeal"),
         (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "conflicts/"),
         (sum(len(case.record.events) for case in cases), "dated events", "timeline/"),
         (len(catalogue.documents), "sources", "sources/"),

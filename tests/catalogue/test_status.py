@@ -31,7 +31,7 @@ INQUIRY = {"id": "inquiry", "name": "Inquiry into the chatbot", "forum": "author
             "pending", "No measure in force since 30 June 2026; one proceeding pending (Labs v. Authority).", id="lifted-with-a-lawsuit-pending"),
         pytest.param(
             {"measures": [measure("fine", "fine", amount=5, currency="EUR")], "events": [event("2026-01", "fine", ("fine", "imposed")), event("2026-03-02", "appeal")]},
-            "on-appeal", "No measure in force; one proceeding on appeal (Main proceeding).", id="a-fine-on-appeal"),
+            "on-appeal", "No measure in force; one proceeding under appeal or review (Main proceeding).", id="a-fine-on-appeal"),
         pytest.param(
             {"measures": [measure("fine", "fine", amount=5, currency="EUR")], "events": [event("2026-01", "fine", ("fine", "imposed"))]},
             "concluded", "No measure in force; the proceeding concluded in January 2026.", id="a-fine-that-stands-concludes"),
@@ -73,6 +73,14 @@ def test_an_appeal_stays_on_appeal_through_hearings_until_it_is_decided():
     events = [event("2025-01-01", "decision"), event("2025-02-01", "appeal"), event("2025-03-01", "hearing")]
     assert entry(events=events).status.id == "on-appeal"
     assert entry(events=[*events, event("2025-04-01", "judgment")]).status.id == "concluded"
+
+
+def test_the_first_challenge_of_an_authoritys_decision_counts_like_an_appeal():
+    found = entry(events=[event("2025-01-01", "decision"), event("2025-02-01", "review")])
+    assert (found.status.id, found.status.reason) == (
+        "on-appeal",
+        "No measure in force; one proceeding under appeal or review (Main proceeding).",
+    )
 
 
 def test_the_state_of_proceedings_follows_their_own_events():
