@@ -14,7 +14,9 @@ from build_tools.commands.opening import opened, show
 @click.command(epilog="Example: contested links data/cases/italy-garante-chatgpt.yml --archive")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--archive", is_flag=True, help="Ask the Internet Archive for a snapshot of every source that has none, and store its address."
+    "--archive",
+    is_flag=True,
+    help="Ask the Internet Archive for a snapshot of every source that has none, of the day on which it was checked, and store its address.",
 )
 @click.option(
     "--again", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS", help="Ask again what was asked this many days ago."
@@ -45,9 +47,10 @@ def command(
     from build_tools.project import current_day
     from build_tools.reach.fetch import Limits
     from build_tools.reach.round import updated, visit_all
-    from build_tools.reach.snapshot import SERVICE, snapshot
+    from build_tools.reach.snapshot import SERVICE, snapshots
     from build_tools.reach.visit import Visited, Visitor
     from build_tools.records.health import FILE, health_text
+    from build_tools.records.partial_date import PartialDate
 
     project = opened(context)
     examined = examine(project)
@@ -85,13 +88,16 @@ def command(
     visited = visit_all(due, visitor, told)
     after = updated(health, {due[url]: one for url, one in visited.items()}, today)
     if archive:
+        missing = {}
         for address, url in sources.items():
-            has_one = any(use.source.archived for use in examined.catalogue.documents[address].uses)
-            if not has_one and address in after and after[address].archived is None:
-                found = snapshot(url, visitor, archive_service or SERVICE)
-                if found is not None:
-                    after[address] = after[address].model_copy(update={"archived": found})
-                    click.echo(f"archived: {url} -> {found}")
+            uses = [use.source for use in examined.catalogue.documents[address].uses]
+            if address in after and after[address].archived is None and not any(source.archived for source in uses):
+                missing[address] = (url, max((source.checked for source in uses if source.checked), default=PartialDate(today.isoformat())))
+        searched = snapshots(missing, visitor, archive_service or SERVICE)
+        for address, found in searched.found.items():
+            after[address] = after[address].model_copy(update={"archived": found})
+            click.echo(f"archived: {missing[address][0]} -> {found}")
+        click.echo(searched.said(), err=True)
     after = {address: one for address, one in after.items() if address in examined.catalogue.documents}
     try:
         (project.data / FILE).write_text(health_text(after), encoding="utf-8", newline="\n")

@@ -19,11 +19,12 @@ def linked(project, monkeypatch):
     """The project with two sources, whose names lead to a server on this computer."""
     import build_tools.reach.fetch as fetching
 
-    sources = [source("s1", url="http://one.example/x"), source("s2", url="http://two.example/y")]
+    sources = [source("s1", url="http://one.example/x"), source("s2", url="http://two.example/y", checked="2026-10-01")]
     data = case_data(sources=sources, positions=case_data()["positions"][:1] + [{**case_data()["positions"][1], "sources": ["s2"]}])
     (project / "data/cases/example.yml").write_text(yaml.safe_dump(data, sort_keys=False))
     snapshot = b'{"archived_snapshots": {"closest": {"available": true, "url": "http://snapshot.example/2023/y"}}}'
-    answers = {"/x": plain(b"Hello"), "/y": plain(b"", "404 Not Found"), "/available?url=http%3A%2F%2Ftwo.example%2Fy": plain(snapshot)}
+    known = "/available?url=http%3A%2F%2Ftwo.example%2Fy&timestamp=20261001"
+    answers = {"/x": plain(b"Hello"), "/y": plain(b"", "404 Not Found"), known: plain(snapshot)}
     monkeypatch.setattr("build_tools.project.current_day", lambda: TODAY)
     with serving(answers) as server:
         port = int(server.address.rpartition(":")[2])
@@ -78,6 +79,7 @@ def test_a_snapshot_is_asked_for_and_shown(linked):
     project, server = linked
     done = run("links", "--archive", "--archive-service", "http://service.example/available", "--pause", 0)
     assert "archived: http://two.example/y -> http://snapshot.example/2023/y" in done.stdout
+    assert "snapshots: 1 found, 0 not known, 1 not answered (status 404); run it again later\n" in done.stderr
     assert health(project)["https://two.example/y"]["archived"] == "http://snapshot.example/2023/y"
     run("build")
     assert 'href="http://snapshot.example/2023/y"' in (project / "site/cases/example/index.html").read_text()

@@ -8,7 +8,6 @@ import time
 import pytest
 
 from build_tools.reach.fetch import Answer, Limits, fetch
-from build_tools.reach.snapshot import snapshot
 from build_tools.reach.visit import Visitor
 
 from .server import drip, plain, serving
@@ -224,21 +223,3 @@ def test_a_server_that_does_not_speak_tls_is_said():
     with serving({}) as server:
         found = visitor().visit(server.address.replace("http:", "https:") + "/x")
     assert found.state == "failing" and ("no secure connection" in found.answer or "no answer in time" in found.answer)
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        (b'{"archived_snapshots": {"closest": {"available": true, "url": "http://web.archive.example/web/2023/https://a.example/"}}}', True),
-        (b'{"archived_snapshots": {}}', False),
-        (b'{"archived_snapshots": {"closest": {"available": false, "url": "http://web.archive.example/x"}}}', False),
-        (b'{"archived_snapshots": {"closest": {"available": true, "url": "javascript:alert(1)"}}}', False),
-        (b'{"archived_snapshots": {"closest": "x"}}', False), (b"[]", False), (b"{", False), (b"[" * 50_000, False),
-    ],
-)  # fmt: skip
-def test_a_snapshot_is_stored_only_as_a_plain_address(body, expected):
-    asked = "/available?url=https%3A%2F%2Fa.example%2F%3Fb%3D1%26c"
-    with serving({asked: plain(body)}) as server:
-        found = snapshot("https://a.example/?b=1&c", visitor(size=100_000), f"{server.address}/available")
-        assert server.paths == [asked]
-    assert found == ("http://web.archive.example/web/2023/https://a.example/" if expected else None)
