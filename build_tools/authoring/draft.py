@@ -13,7 +13,7 @@ from build_tools.files.finding import KeyPath
 from build_tools.files.layout import Shape, lay_out
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.node import Node, Plain, Sequence, node_of, walk
-from build_tools.records.parts import Part
+from build_tools.records.part import Part
 from build_tools.records.read import MODELS, Kind
 from build_tools.records.shape import required_at, takes, vocabulary_at
 from build_tools.records.todo import WORD, todo

@@ -11,7 +11,8 @@ from build_tools.files.layout import Shape, lay_out
 from build_tools.files.node import Mapping, Node, Scalar, Sequence
 from build_tools.files.parse import parse
 from build_tools.records.case import Case, Effect, Law, Measure, Party, Position, Proceeding, Related, Version
-from build_tools.records.parts import Citation, Part, Withdrawn
+from build_tools.records.part import Part
+from build_tools.records.parts import Citation, Withdrawn
 from build_tools.records.read import MODELS, Kind
 from build_tools.records.shape import model_at
 

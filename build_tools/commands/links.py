@@ -3,6 +3,7 @@
 import itertools
 import sys
 from collections import Counter
+from dataclasses import replace
 from os.path import normpath
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def command(
                 missing[address] = (url, max((source.checked for source in uses if source.checked), default=PartialDate(today.isoformat())))
         searched = snapshots(missing, visitor, archive_service or SERVICE)
         for address, found in searched.found.items():
-            after[address] = after[address].model_copy(update={"archived": found})
+            after[address] = replace(after[address], archived=found)
             click.echo(f"archived: {missing[address][0]} -> {found}")
         click.echo(searched.said(), err=True)
     after = {address: one for address, one in after.items() if address in examined.catalogue.documents}

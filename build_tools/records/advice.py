@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from pydantic import BaseModel
-
 from build_tools.files.finding import KeyPath
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.records.other_words import MEANT
+from build_tools.records.part import Model
 from build_tools.records.readings import date_readings, id_reading, sum_reading, unquoted
 from build_tools.records.shape import keys_at, model_at
 from build_tools.records.vocabulary import Vocabulary
@@ -78,7 +77,7 @@ def about_term(written: str, vocabulary: Vocabulary) -> Advice:
     return Advice(f"see data/vocabulary/{vocabulary.name}.yml")
 
 
-def about_key(key: str, parent: MappingNode, model: type[BaseModel], path: KeyPath) -> Advice:
+def about_key(key: str, parent: MappingNode, model: Model, path: KeyPath) -> Advice:
     """An unknown key of the mapping `parent`, which stands at `path` in a record of this model."""
     known = keys_at(model, path)
     meant = key_meant(key, known)
@@ -92,7 +91,7 @@ def about_key(key: str, parent: MappingNode, model: type[BaseModel], path: KeyPa
     return Advice(f"it belongs into {' or '.join(places[:3])}; {here}" if places else here)
 
 
-def missing_key(key: str, model: type[BaseModel], path: KeyPath) -> Advice:
+def missing_key(key: str, model: Model, path: KeyPath) -> Advice:
     """What to write for a key that is missing, in the words of the record format."""
     here = model_at(model, path)
     description = (here.model_fields[key].description or "").rstrip(".") if here and key in here.model_fields else ""
@@ -117,7 +116,7 @@ def _plain(key: str) -> str:
     return bare.strip().lower().replace("-", "_").replace(" ", "_")
 
 
-def _mappings(model: type[BaseModel]) -> Iterator[tuple[str, frozenset[str]]]:
+def _mappings(model: Model) -> Iterator[tuple[str, frozenset[str]]]:
     """The name of each list of mappings of a record, and the keys of its items."""
     for name in model.model_fields:
         keys = keys_at(model, (name,))

@@ -6,8 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from build_tools.records.fields import Amount, Id, Line, Names, Of, Prose, Title, Words
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.parts import Correction, NoneFound, Part, Source, Sources
+from build_tools.records.parts import Correction, NoneFound, Source, Sources
 
 _ANCHOR = "Its address on the page, if it came between claims that were published before: event-12, with the next free number."
 
@@ -15,6 +16,7 @@ StakeholderId = Annotated[Id, Names("stakeholder")]
 Holders = Annotated[StakeholderId | tuple[StakeholderId, ...], Field(description="Id of a stakeholder, or a list of them.")]
 
 
+@part
 class Party(Part):
     """A stakeholder and the role it has in this dispute."""
 
@@ -23,6 +25,7 @@ class Party(Part):
     note: Annotated[Line | None, Field(description="What the role means here, if it is not plain.")] = None
 
 
+@part
 class Law(Part):
     """A law that the dispute turns on."""
 
@@ -30,6 +33,7 @@ class Law(Part):
     provisions: Annotated[tuple[Line, ...], Field(description="Articles or sections.")] = ()
 
 
+@part
 class Proceeding(Part):
     """One procedure before one authority or court."""
 
@@ -39,6 +43,7 @@ class Proceeding(Part):
     docket: Annotated[Line | None, Field(description="Its number at the forum.")] = None
 
 
+@part
 class Measure(Part):
     """Something sought or ordered, once each; what happened to it is told by the effects of events."""
 
@@ -62,6 +67,7 @@ class Measure(Part):
         return (self.by,) if isinstance(self.by, str) else self.by
 
 
+@part
 class Effect(Part):
     """What an event did to a measure."""
 
@@ -71,6 +77,7 @@ class Effect(Part):
     note: Annotated[Line | None, Field(description="What exactly changed.")] = None
 
 
+@part
 class Event(Part):
     """Something that happened or falls due on a date."""
 
@@ -83,6 +90,7 @@ class Event(Part):
     anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
+@part
 class Quote(Part):
     """Words of a party, verbatim."""
 
@@ -91,6 +99,7 @@ class Quote(Part):
     language: Annotated[str | None, Of("languages"), Field(description="Language of the quotation, if it is not English.")] = None
 
 
+@part
 class Position(Part):
     """What a party says, or that its word was looked for and not found."""
 
@@ -110,6 +119,7 @@ class Position(Part):
         return self.statement is None
 
 
+@part
 class Impact(Part):
     """What the dispute means for one kind of reader: one sourced fact, and what to do."""
 
@@ -122,6 +132,7 @@ class Impact(Part):
     anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
+@part
 class Version(Part):
     """One side of a disagreement between sources."""
 
@@ -129,6 +140,7 @@ class Version(Part):
     sources: Sources
 
 
+@part
 class Conflict(Part):
     """Where read sources disagree: every version stands."""
 
@@ -145,6 +157,7 @@ class Conflict(Part):
     anchor: Annotated[Id | None, Field(description=_ANCHOR)] = None
 
 
+@part
 class Related(Part):
     """Another case a reader should know. Written on one side, shown on both."""
 
@@ -152,6 +165,7 @@ class Related(Part):
     how: Annotated[str, Of("relations"), Field(description="How this case stands to that one.")]
 
 
+@part
 class Reply(Part):
     """What a named party answered to this record."""
 
@@ -162,6 +176,7 @@ class Reply(Part):
     sources: Annotated[Sources, Field(min_length=0)] = ()
 
 
+@part
 class Case(Part):
     """One dispute between a public authority, or a party that invokes public law, and those who make or use an AI system."""
 

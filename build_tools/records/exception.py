@@ -10,10 +10,11 @@ from build_tools.files.node import Sequence
 from build_tools.files.parse import parse
 from build_tools.records.fields import Line, Prose
 from build_tools.records.messages import findings_of
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.parts import Part
 
 
+@part
 class AcceptedWarning(Part):
     """A warning that an editor has looked at and accepts."""
 

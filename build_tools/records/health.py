@@ -12,8 +12,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from build_tools.files.finding import Finding
 from build_tools.files.text import read_text
 from build_tools.records.fields import Address, Line
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.parts import Part
 
 FILE = "health.json"
 MOST_BYTES = 1 << 26
@@ -23,6 +23,7 @@ State = Literal["reachable", "moved", "blocked", "gone", "failing"]
 known. `gone`: the host says that it is not there (404, 410). `failing`: no answer, or one that is none."""
 
 
+@part
 class Health(Part):
     """How one address answered when it was last asked."""
 
@@ -62,8 +63,5 @@ def read_health(data: Path, name: str) -> tuple[dict[str, Health], list[Finding]
 
 def health_text(health: Mapping[str, Health]) -> str:
     """The file: sorted, a line for each address."""
-    lines = [
-        f"{json.dumps(address)}: {json.dumps(one.model_dump(mode='json', exclude_none=True), ensure_ascii=True)}"
-        for address, one in sorted(health.items())
-    ]
+    lines = [f"{json.dumps(address)}: {json.dumps(one.model_dump(), ensure_ascii=True)}" for address, one in sorted(health.items())]
     return "{\n" + ",\n".join(lines) + "\n}\n"

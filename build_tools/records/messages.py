@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Sequence_
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from build_tools.files.finding import Finding, KeyPath, key_path
 from build_tools.files.located import span
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.node import Node, Scalar, Sequence
 from build_tools.records.advice import Advice, about_address, about_date, about_id, about_key, about_sum, about_term, key_meant, missing_key
+from build_tools.records.part import Model
 from build_tools.records.shape import keys_at
 from build_tools.records.vocabulary import Vocabulary
 
@@ -26,22 +27,23 @@ _WRONG_TYPE = {
     "list_type": ("a list is expected here", "write [one, two], or one item a line, each starting with `- `"),
     "model_type": ("keys and values are expected here", "write `key: value`, one a line, or {key: value}"),
     "dict_type": ("keys and values are expected here", "write `key: value`, one a line, or {key: value}"),
-    "model_attributes_type": ("keys and values are expected here", "write `key: value`, one a line, or {key: value}"),
+    "dataclass_type": ("keys and values are expected here", "write `key: value`, one a line, or {key: value}"),
 }
 
+
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+"""What pydantic calls a key that a model or a dataclass does not have."""
 
 MOST = 100
 """Nobody mends more at a time, and advice about thousands of keys takes long to find."""
 
 
-def findings_of(
-    error: ValidationError, root: Node, name: str, model: type[BaseModel], vocabularies: Mapping[str, Vocabulary]
-) -> list[Finding]:
+def findings_of(error: ValidationError, root: Node, name: str, model: Model, vocabularies: Mapping[str, Vocabulary]) -> list[Finding]:
     """One finding for each thing wrong, at the line and column where it stands."""
     found: dict[tuple[str, KeyPath], Finding] = {}
     details = error.errors(include_url=False, include_input=False)
     details, left = details[:MOST], len(details[MOST:])
-    meant = {meant for detail in details if detail["type"] == "extra_forbidden" for meant in _meant(root, detail["loc"], model)}
+    meant = {meant for detail in details if detail["type"] in _UNKNOWN_KEY for meant in _meant(root, detail["loc"], model)}
     for detail in details:
         path, node = _known_part(root, detail["loc"])
         if _is_shadow(detail, node) or (detail["type"] == "missing" and (*path, detail["loc"][-1]) in meant) or _is_rest_of_sum(path, root):
@@ -64,7 +66,7 @@ def findings_of(
 
 
 def _finding(
-    detail: Any, path: KeyPath, node: Node, root: Node, name: str, model: type[BaseModel], vocabularies: Mapping[str, Vocabulary]
+    detail: Any, path: KeyPath, node: Node, root: Node, name: str, model: Model, vocabularies: Mapping[str, Vocabulary]
 ) -> Finding:
     kind, context = detail["type"], detail.get("ctx") or {}
     key = str(detail["loc"][-1]) if detail["loc"] else ""
@@ -84,7 +86,7 @@ def _finding(
         if path:
             return at("R101", f"the key '{key}'{of} is missing", advice, (*path, key))
         return Finding(name, *root.place, "R101", f"the key '{key}' is missing", advice.hint, path=key)
-    if kind == "extra_forbidden":
+    if kind in _UNKNOWN_KEY:
         if " " in key and isinstance(node, Scalar) and node.bare and not node.text:
             return at("R102", f"'{key}' is read as a key", "a text with a comma inside braces needs quotes", on_key=True)
         parent = _parent(root, path)
@@ -123,7 +125,7 @@ def _finding(
     return at("R103", message, hint)
 
 
-def _meant(root: Node, loc: Sequence_[str | int], model: type[BaseModel]) -> list[KeyPath]:
+def _meant(root: Node, loc: Sequence_[str | int], model: Model) -> list[KeyPath]:
     """The path of the known key that an unknown one was probably meant to be: it is then not missing as well."""
     path, _ = _known_part(root, loc)
     meant = key_meant(str(path[-1]), keys_at(model, path[:-1])) if path else ""

@@ -13,8 +13,8 @@ from build_tools.files.node import Sequence
 from build_tools.files.parse import parse
 from build_tools.records.fields import Line, Prose
 from build_tools.records.messages import findings_of
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.parts import Part
 
 FILE = "moved.yml"
 _PAGE = re.compile(r"(?:[a-z0-9]+(?:[-.][a-z0-9]+)*/)+")
@@ -31,6 +31,7 @@ def _page(text: str) -> str:
 PageAddress = Annotated[Line, AfterValidator(_page)]
 
 
+@part
 class Moved(Part):
     """A page that was published and is not there any more."""
 

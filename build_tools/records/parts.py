@@ -4,18 +4,14 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_serializer
+from pydantic import BeforeValidator, Field, model_serializer
 
 from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Of, Prose, Words
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
 
 
-class Part(BaseModel):
-    """Base of everything in a record: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
+@part
 class Citation(Part):
     """A reference from a claim to a source of the same record. Written `s1`, or with the place and the words that carry the claim."""
 
@@ -36,6 +32,7 @@ Cite = Annotated[Citation, BeforeValidator(_cite, json_schema_input_type=Id | Ci
 Sources = Annotated[tuple[Cite, ...], Field(min_length=1, description="The sources that carry this claim: ids, or {id, at, words}.")]
 
 
+@part
 class Source(Part):
     """A document. `kind` says who wrote it, wherever it was read; `hosted_by` says who republished the copy that was read."""
 
@@ -54,6 +51,7 @@ class Source(Part):
     note: Annotated[Prose | None, Field(description="What a reader should know about this source, such as whose text it copies.")] = None
 
 
+@part
 class Correction(Part):
     """A published claim that was mended, in public."""
 
@@ -68,6 +66,7 @@ class Correction(Part):
     ] = ()
 
 
+@part
 class Withdrawal(Part):
     """Why a published record is gone, and where to look instead."""
 
@@ -76,6 +75,7 @@ class Withdrawal(Part):
     see: Annotated[Id | None, Field(description="Id of the record that took its place.")] = None
 
 
+@part
 class Withdrawn(Part):
     """A record that was published once and is not any more; its address keeps a page that says why."""
 

@@ -4,8 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
+from build_tools.records.part import Part
 from build_tools.records.parts import Withdrawn
 from build_tools.records.read import MODELS
 from build_tools.records.vocabulary import Vocabulary
@@ -24,7 +23,7 @@ def marked_schemas() -> dict[str, dict[str, Any]]:
     return {kind: _marked(kind, model) for kind, model in MODELS.items()}
 
 
-def _marked(kind: str, model: type[BaseModel]) -> dict[str, Any]:
+def _marked(kind: str, model: type[Part]) -> dict[str, Any]:
     """The schema of one kind: the record, or what stays of it when it is withdrawn."""
     made = model.model_json_schema(ref_template="#/$defs/{model}")
     withdrawn = Withdrawn.model_json_schema(ref_template="#/$defs/{model}")

@@ -8,17 +8,18 @@ from pydantic import BaseModel
 
 from build_tools.files.finding import KeyPath
 from build_tools.records.fields import Names, Of
+from build_tools.records.part import Model, Part
 
 
-def keys_at(model: type[BaseModel], path: KeyPath) -> frozenset[str]:
+def keys_at(model: Model, path: KeyPath) -> frozenset[str]:
     """The keys of the mapping at `path` inside a record of this model; empty where there is no mapping."""
     here = model_at(model, path)
     return frozenset(here.model_fields) if here else frozenset()
 
 
-def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+def model_at(model: Model, path: KeyPath) -> Model | None:
     """The model of the mapping, or of the mappings in the list, at `path` inside a record of this model; None where there is none."""
-    here: type[BaseModel] | None = model
+    here: Model | None = model
     for part in path:
         if isinstance(part, int):
             continue
@@ -28,9 +29,9 @@ def model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
     return here
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: Any) -> Model | None:
     """The model that a field's type leads to, through lists, options and annotations."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel | Part):
         return annotation
     if get_origin(annotation) in (Union, UnionType, tuple, None) or hasattr(annotation, "__metadata__") or get_args(annotation):
         for inner in get_args(annotation):
@@ -40,30 +41,30 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def required_at(model: type[BaseModel], path: KeyPath) -> list[str]:
+def required_at(model: Model, path: KeyPath) -> list[str]:
     """The keys that the mapping at `path` must have."""
     here = model_at(model, path)
     return [key for key, field in here.model_fields.items() if field.is_required()] if here else []
 
 
-def vocabulary_at(model: type[BaseModel], path: KeyPath) -> str | None:
+def vocabulary_at(model: Model, path: KeyPath) -> str | None:
     """The vocabulary that the text at `path` is a term of; None where any text may stand."""
     found = next((part for part in _parts_at(model, path) if isinstance(part, Of)), None)
     return found.vocabulary if found else None
 
 
-def kind_named_at(model: type[BaseModel], path: KeyPath) -> str | None:
+def kind_named_at(model: Model, path: KeyPath) -> str | None:
     """The kind of record that the text at `path` is the id of; None where it is no such id."""
     found = next((part for part in _parts_at(model, path) if isinstance(part, Names)), None)
     return found.kind if found else None
 
 
-def takes(model: type[BaseModel], path: KeyPath, kind: type) -> bool:
+def takes(model: Model, path: KeyPath, kind: type) -> bool:
     """Whether a value of this Python type (bool, int, tuple) may stand at `path`."""
     return any(part is kind or get_origin(part) is kind for part in _parts_at(model, path))
 
 
-def _parts_at(model: type[BaseModel], path: KeyPath) -> Iterator[Any]:
+def _parts_at(model: Model, path: KeyPath) -> Iterator[Any]:
     """Everything that the type of the field at `path` is made of, its marks included; an index means an item of the list."""
     keys = [part for part in path if isinstance(part, str)]
     above = model_at(model, tuple(keys[:-1]))

@@ -5,10 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Names, Of, Prose
+from build_tools.records.part import Part, part
 from build_tools.records.partial_date import PartialDate
-from build_tools.records.parts import Correction, Part, Source
+from build_tools.records.parts import Correction, Source
 
 
+@part
 class Stakeholder(Part):
     """A party that takes part in disputes. Private persons appear by role, never by name."""
 

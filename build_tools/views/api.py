@@ -46,7 +46,7 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
     for product in catalogue.products.values():
         yield f"products/{product.id}.json", product_data(product, catalogue, site)
     for (kind, ident), record in catalogue.withdrawn.items():
-        yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump(mode="json", exclude_unset=True)["withdrawn"]}
+        yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump()["withdrawn"]}
     for (kind, former), ident in catalogue.aliases.items():
         yield f"{FOLDERS[kind]}/{former}.json", {"id": former, "moved_to": ident, "url": site.url(f"{FOLDERS[kind]}/{ident}/")}
     yield "openapi.json", openapi()
@@ -108,7 +108,7 @@ def case_summary(case: CaseEntry, site: Site) -> Data:
 
 def case_data(case: CaseEntry, catalogue: Catalogue, site: Site) -> Data:
     """One whole case: its authored keys, and what is computed."""
-    data: Data = {"id": case.id} | case.record.model_dump(mode="json", exclude_unset=True)
+    data: Data = {"id": case.id} | case.record.model_dump()
     for key, levels in (("events", case.event_evidence), ("positions", case.position_evidence), ("impact", case.impact_evidence)):
         for item, evidence, n in zip(data.get(key, ()), levels, range(len(levels)), strict=True):
             item["anchor"] = getattr(case.anchors, key)[n]
@@ -154,7 +154,7 @@ def stakeholder_summary(entry: StakeholderEntry, site: Site) -> Data:
 
 def stakeholder_data(entry: StakeholderEntry, catalogue: Catalogue, site: Site) -> Data:
     """One whole stakeholder: its authored keys, and what the cases say of it."""
-    return {"id": entry.id} | entry.record.model_dump(mode="json", exclude_unset=True) | {
+    return {"id": entry.id} | entry.record.model_dump() | {
         "cases": {role: list(ids) for role, ids in entry.roles.items()},
         "positions": [{"case": part.case, "anchor": catalogue.cases[part.case].anchors.positions[part.index]} for part in entry.positions],
         "measures_by": [{"case": part.case, "measure": part.measure, "state": catalogue.cases[part.case].measures[part.measure].state} for part in entry.ordered],
@@ -182,7 +182,7 @@ def product_summary(entry: ProductEntry, site: Site) -> Data:
 def product_data(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Data:
     """One whole product: its authored keys, and the cases that touch it."""
     computed = {"cases": list(entry.cases), "as_of": catalogue.today.isoformat(), "url": site.url(entry.address)}
-    return {"id": entry.id} | entry.record.model_dump(mode="json", exclude_unset=True) | computed
+    return {"id": entry.id} | entry.record.model_dump() | computed
 
 
 def _list(name: str, items: list[Data], catalogue: Catalogue) -> Data:

@@ -29,7 +29,7 @@ def _events(case: CaseEntry, site: Site) -> Iterator[Data]:
             "kind": event.kind,
             "proceeding": event.proceeding,
             "what": event.what,
-            "effects": [effect.model_dump(mode="json", exclude_unset=True) for effect in event.effects],
+            "effects": [effect.model_dump() for effect in event.effects],
             "evidence": case.event_evidence[n].level,
             "contested": case.event_evidence[n].contested,
             "url": f"{site.url(case.address)}#{case.anchors.events[n]}",
@@ -42,7 +42,7 @@ def _measures(case: CaseEntry, site: Site) -> Iterator[Data]:
         yield {
             "case": case.id,
             "anchor": f"measure-{ident}",
-            **entry.measure.model_dump(mode="json", exclude_unset=True),
+            **entry.measure.model_dump(),
             "state": entry.state,
             "since": moves[-1].date if moves else None,
             "ledger": {entry.measure.currency: entry.sums.as_dict()} if entry.measure.currency else {},
@@ -68,12 +68,12 @@ def _impact(case: CaseEntry, site: Site) -> Iterator[Data]:
 
 def _source(address: str, catalogue: Catalogue) -> Data:
     document = catalogue.documents[address]
-    source = document.source.model_dump(mode="json", exclude_unset=True)
+    source = document.source.model_dump()
     del source["id"]
     return {
         **source,
         "canonical": address,
-        "health": catalogue.health[address].model_dump(mode="json", exclude_none=True) if address in catalogue.health else None,
+        "health": catalogue.health[address].model_dump() if address in catalogue.health else None,
         "claims": document.claims,
         "cited_by": [{"case": use.case, "source": use.source.id, "claims": use.claims} for use in document.uses],
     }
