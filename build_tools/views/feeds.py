@@ -1,11 +1,13 @@
 # Atom, RFC 4287, and JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Both need absolute addresses, so without
 # `site_url` there are no feeds. An entry is an event: what happened, as the record tells it, linking to its claim.
+# An event stands in the feeds of its case, its place, its topics and its parties; its entry is written once and put into all of them.
 """Feeds of what changed: everything, and by case, stakeholder, product, jurisdiction and topic."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from xml.etree import ElementTree
+from functools import cached_property
+from operator import attrgetter
+from xml.sax.saxutils import escape
 
 from pydantic_core import to_json
 
@@ -21,21 +23,28 @@ LIMIT = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True)
 class Item:
     """One event of one case."""
 
-    case: CaseEntry
-    index: int
-
-    @property
-    def anchor(self) -> str:
-        return self.case.anchors.events[self.index]
-
-    @property
-    def when(self) -> str:
+    def __init__(self, case: CaseEntry, index: int, catalogue: Catalogue, site: Site) -> None:
+        event = case.record.events[index]
+        kind = catalogue.vocabularies["event-kinds"].label(event.kind)
+        self.case = case
+        self.order = (event.date, case.id, index)
+        self.url = f"{site.url(case.address)}#{case.anchors.events[index]}"
+        self.title = f"{kind}: {case.record.title}"
+        self.when = f"{event.date.first.isoformat()}T00:00:00Z"
         """RFC 3339; the first day that the date can mean."""
-        return f"{self.case.record.events[self.index].date.first.isoformat()}T00:00:00Z"
+        self.what = event.what
+
+    @cached_property
+    def entry(self) -> str:
+        """As an entry of Atom."""
+        link = _attribute(self.url)
+        return (
+            f"<entry><id>{escape(self.url)}</id><title>{escape(self.title)}</title><updated>{self.when}</updated>"
+            f'<link rel="alternate" href="{link}" type="text/html" /><content type="text">{escape(plain(self.what))}</content></entry>'
+        )
 
 
 def feed_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
@@ -43,18 +52,20 @@ def feed_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     if not site.site_url:
         return
     items = [
-        Item(case, n)
+        Item(case, n, catalogue, site)
         for case in catalogue.cases.values()
         for n, event in enumerate(case.record.events)
         if event.date.first <= catalogue.today
     ]
-    items.sort(key=lambda item: (item.case.record.events[item.index].date, item.case.id, item.index), reverse=True)
+    items.sort(key=attrgetter("order"), reverse=True)
     yield Asset("feeds/all.atom", _atom("feeds/all.atom", "Contested", "", items, catalogue, site))
-    yield Asset("feeds/all.json", _json("feeds/all.json", items, catalogue, site))
+    yield Asset("feeds/all.json", _json("feeds/all.json", items, site))
     groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    keys = {ident: tuple(_groups(case)) for ident, case in catalogue.cases.items()}
     for item in items:
-        for key in _groups(item.case):
-            groups[key].append(item)
+        for key in keys[item.case.id]:
+            if len(found := groups[key]) < LIMIT:
+                found.append(item)
     for (folder, ident), found in sorted(groups.items()):
         address = f"feeds/{folder}/{ident}.atom"
         yield Asset(address, _atom(address, f"Contested: {_name(folder, ident, catalogue)}", f"{folder}/{ident}/", found, catalogue, site))
@@ -81,32 +92,22 @@ def _name(folder: str, ident: str, catalogue: Catalogue) -> str:
 
 
 def _atom(address: str, title: str, page: str, items: list[Item], catalogue: Catalogue, site: Site) -> bytes:
-    feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-
-    def add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-        child = ElementTree.SubElement(parent, name, attributes)
-        child.text = text or None
-        return child
-
-    add(feed, "id", site.url(address))
-    add(feed, "title", title)
-    add(feed, "updated", items[0].when if items else f"{catalogue.today.isoformat()}T00:00:00Z")
-    add(feed, "link", rel="self", href=site.url(address), type="application/atom+xml")
-    add(feed, "link", rel="alternate", href=site.url(page), type="text/html")
-    add(add(feed, "author"), "name", "Contested")
-    add(feed, "rights", "CC BY 4.0")
-    for item in items[:LIMIT]:
-        entry = add(feed, "entry")
-        link = f"{site.url(item.case.address)}#{item.anchor}"
-        add(entry, "id", link)
-        add(entry, "title", _title(item, catalogue))
-        add(entry, "updated", item.when)
-        add(entry, "link", rel="alternate", href=link, type="text/html")
-        add(entry, "content", plain(item.case.record.events[item.index].what), type="text")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(ElementTree.tostring(feed, encoding="utf-8")) + b"\n"
+    here = site.url(address)
+    updated = items[0].when if items else f"{catalogue.today.isoformat()}T00:00:00Z"
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<feed xmlns="{_ATOM}" xml:lang="en"><id>{escape(here)}</id><title>{escape(title)}</title><updated>{updated}</updated>'
+        f'<link rel="self" href="{_attribute(here)}" type="application/atom+xml" />'
+        f'<link rel="alternate" href="{_attribute(site.url(page))}" type="text/html" />'
+        f"<author><name>Contested</name></author><rights>CC BY 4.0</rights>{''.join(item.entry for item in items[:LIMIT])}</feed>\n"
+    ).encode()
 
 
-def _json(address: str, items: list[Item], catalogue: Catalogue, site: Site) -> bytes:
+def _attribute(text: str) -> str:
+    return escape(text, {'"': "&quot;"})
+
+
+def _json(address: str, items: list[Item], site: Site) -> bytes:
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Contested",
@@ -114,19 +115,8 @@ def _json(address: str, items: list[Item], catalogue: Catalogue, site: Site) -> 
         "feed_url": site.url(address),
         "language": "en",
         "items": [
-            {
-                "id": f"{site.url(item.case.address)}#{item.anchor}",
-                "url": f"{site.url(item.case.address)}#{item.anchor}",
-                "title": _title(item, catalogue),
-                "content_text": plain(item.case.record.events[item.index].what),
-                "date_published": item.when,
-            }
+            {"id": item.url, "url": item.url, "title": item.title, "content_text": plain(item.what), "date_published": item.when}
             for item in items[:LIMIT]
         ],
     }
     return to_json(data, indent=1) + b"\n"
-
-
-def _title(item: Item, catalogue: Catalogue) -> str:
-    kind = catalogue.vocabularies["event-kinds"].label(item.case.record.events[item.index].kind)
-    return f"{kind}: {item.case.record.title}"
