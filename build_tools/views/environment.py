@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_tools.views.prose import prose
-from build_tools.views.wording import date_words, money, short_date
+from build_tools.views.wording import date_words, money, short_date, time_tag
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -37,7 +37,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
-    made.filters.update(prose=prose, date_words=date_words, short_date=short_date, money=money)
+    made.filters.update(prose=prose, date_words=date_words, short_date=short_date, time=time_tag, money=money)
     return made
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import impact_views
-from build_tools.views.claims import View, place_view, term_view
+from build_tools.views.claims import View, place_view
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
@@ -36,8 +36,9 @@ def products_page(catalogue: Catalogue) -> Document:
 
 def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
     """What the disputes mean, for each kind of reader: what still holds first, newest first."""
-    audiences = catalogue.vocabularies["audiences"]
-    gathered = {ident: _impact_of(ident, catalogue) for ident in audiences}
+    words = catalogue.vocabularies
+    audiences = words["audiences"]
+    gathered = _effects(catalogue)
     links = Links("impact/")
     entries = [
         {
@@ -60,9 +61,11 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
             title=term.name,
             intro=term.description or "",
             kicker={"name": "What this means for you", "url": Links(address).to("impact/")},
-            standing=[view for view in views if view["in_force"]],
-            over=[view for view in views if not view["in_force"]],
+            standing=[view for view in views if not view["over"]],
+            over=[view for view in views if view["over"]],
             others=[{"name": other.name, "url": Links(address).to(f"impact/{key}/")} for key, other in audiences.items() if key != ident],
+            statuses=[{"id": term, "word": words["statuses"].label(term)} for term in words["statuses"]],
+            levels=[{"level": term, "word": words["evidence-levels"].label(term)} for term in words["evidence-levels"]],
             as_of=catalogue.today,
         )
         yield Document(
@@ -81,17 +84,18 @@ def timeline_page(catalogue: Catalogue) -> Document:
     years: dict[str, dict[str, list[View]]] = defaultdict(lambda: defaultdict(list))
     ahead: list[View] = []
     found = [(event.date, ident, n) for ident, case in catalogue.cases.items() for n, event in enumerate(case.record.events)]
-    found.sort(key=lambda item: (item[0], item[1], item[2]), reverse=True)
+    found.sort(reverse=True)
+    kinds, places = catalogue.vocabularies["event-kinds"], catalogue.vocabularies["jurisdictions"]
     for when, ident, n in found:
         case = catalogue.cases[ident]
         event = case.record.events[n]
         view = {
             "date": when,
-            "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
+            "kind": kinds.label(event.kind),
             "what": event.what,
             "href": links.to(case.address, case.anchors.events[n]),
-            "case": {"title": case.record.title, "url": links.to(case.address)},
-            "place": place_view(case.record.jurisdiction, catalogue, links),
+            "case": case.record.title,
+            "place": places.label(case.record.jurisdiction),
         }
         if when.first > catalogue.today:
             ahead.append(view)
@@ -112,21 +116,28 @@ def timeline_page(catalogue: Catalogue) -> Document:
     )
 
 
-def _impact_of(audience: str, catalogue: Catalogue) -> list[View]:
-    address = Links(f"impact/{audience}/")
-    found = []
+def _effects(catalogue: Catalogue) -> dict[str, list[View]]:
+    """The effects of all cases by audience, the newest first."""
+    found: dict[str, list[View]] = defaultdict(list)
     for ident, case in catalogue.cases.items():
-        for view in impact_views(case, catalogue, address):
-            if view["audience"]["id"] == audience:
-                found.append(
-                    view
-                    | {
-                        "case": {"title": case.record.title, "url": address.to(case.address)},
-                        "href": address.to(case.address, view["anchor"]),
-                        "anchor": f"{ident}-{view['anchor']}",
-                        "place": place_view(case.record.jurisdiction, catalogue, address),
-                        "status": term_view("statuses", case.status.id, catalogue),
-                        "sort": view["since"] or case.opened,
-                    }
-                )
-    return sorted(found, key=lambda view: str(view["sort"]), reverse=True)
+        for item, anchor, evidence in zip(case.record.impact, case.anchors.impact, case.impact_evidence, strict=True):
+            links = Links(f"impact/{item.audience}/")
+            found[item.audience].append(
+                {
+                    "anchor": f"{ident}-{anchor}",
+                    "href": links.to(case.address, anchor),
+                    "case": case.record.title,
+                    "place": place_view(case.record.jurisdiction, catalogue, links),
+                    "status": case.status.id,
+                    "evidence": evidence.level,
+                    "effect": item.effect,
+                    "action": item.action or "",
+                    "since": item.since or "",
+                    "until": item.until or "",
+                    "over": item.until is not None and item.until.last < catalogue.today,
+                    "sort": item.since or case.opened,
+                }
+            )
+    for views in found.values():
+        views.sort(key=itemgetter("sort"), reverse=True)
+    return found

@@ -3,6 +3,8 @@
 from datetime import date
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from build_tools.records.partial_date import PartialDate
 
 NARROW = "\N{NO-BREAK SPACE}"
@@ -19,6 +21,12 @@ def short_date(value: PartialDate | date | str) -> str:
     """`2026`, `Jun 2026` or `12 Jun 2026`."""
     parts = date_words(value).split(" ")
     return " ".join(part[:3] if part.isalpha() else part for part in parts)
+
+
+@lru_cache(maxsize=8192)
+def time_tag(value: PartialDate | date | str) -> Markup:
+    """A date in words, with its own form for programs."""
+    return Markup('<time datetime="{}">{}</time>').format(value, date_words(value))
 
 
 def money(amount: int, currency: str) -> str:
