@@ -2,10 +2,11 @@
 # In: validated records. Out: a frozen Catalogue. Ids that lead nowhere are passed over here; references.py reports them.
 """Links records into the catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from build_tools.catalogue.case_entry import case_entry
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, RelatedCase, StakeholderEntry
@@ -37,6 +38,9 @@ class Catalogue:
     vocabularies: Vocabularies
     health: Mapping[str, Health] = field(default_factory=dict)
     """How sources answered when they were last asked, by canonical address."""
+
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """For who makes something of the whole catalogue and needs it again: it lives as long as this does."""
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

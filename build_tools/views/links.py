@@ -10,13 +10,17 @@ class Links:
 
     address: str = ""
 
+    @property
+    def climb(self) -> str:
+        """From this page to the root; pages with the same way up have the same links to other pages."""
+        return "../" * self.address.count("/")
+
     def to(self, target: str, anchor: str = "") -> str:
         """The link to `target`, relative to the site's root, as seen from this page."""
         fragment = f"#{anchor}" if anchor else ""
         if target == self.address and anchor:
             return fragment
-        climb = "../" * self.address.count("/")
-        return (climb + target or "./") + fragment
+        return (self.climb + target or "./") + fragment
 
 
 ROOT = Links("")

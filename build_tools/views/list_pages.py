@@ -1,6 +1,6 @@
 """Lists of cases by place, topic, kind of measure and year; and the directories of those lists."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from build_tools.catalogue.link import Catalogue
@@ -8,10 +8,8 @@ from build_tools.views.claims import View
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
-from build_tools.views.rows import case_rows
+from build_tools.views.rows import case_rows, status_counts
 from build_tools.views.wording import counted
-
-_COLUMNS = ("place", "status", "latest", "evidence")
 
 
 def list_pages(catalogue: Catalogue) -> Iterator[Document]:
@@ -109,16 +107,13 @@ def _years(catalogue: Catalogue) -> Iterator[Document]:
 
 def _list(address: str, title: str, intro: str, kicker: View, ids: list[str], catalogue: Catalogue) -> Document:
     links = Links(address)
-    states = Counter(catalogue.cases[ident].status.id for ident in ids)
-    words = catalogue.vocabularies["statuses"]
     body = render(
         "list.html.j2",
         title=title,
         intro=intro,
         kicker=kicker,
         rows=case_rows(ids, catalogue, links),
-        columns=_COLUMNS,
-        counts=[{"id": ident, "word": words.label(ident), "count": states[ident]} for ident in words if states[ident]],
+        counts=status_counts(ids, catalogue),
         contribute=links.to("contribute/"),
         as_of=catalogue.today,
     )

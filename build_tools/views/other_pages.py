@@ -11,7 +11,7 @@ from build_tools.views.links import Links
 from build_tools.views.list_pages import ways
 from build_tools.views.place import Site
 from build_tools.views.prose import shortened
-from build_tools.views.rows import case_rows
+from build_tools.views.rows import case_view
 from build_tools.views.tables.publish import TABLES
 
 
@@ -38,7 +38,7 @@ def _briefing(briefing: Briefing, catalogue: Catalogue) -> Document:
         date=front.date,
         updated=front.updated or "",
         authors=list(front.authors),
-        cases=case_rows((ident for ident in front.cases if ident in catalogue.cases), catalogue, links),
+        cases=[case_view(catalogue.cases[ident], catalogue, links) for ident in front.cases if ident in catalogue.cases],
         section={"name": "Briefings", "url": links.to("briefings/")},
         body=article(briefing.markdown),
     )

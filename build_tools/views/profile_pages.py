@@ -9,7 +9,7 @@ from build_tools.views.environment import render
 from build_tools.views.links import Links
 from build_tools.views.place import Site
 from build_tools.views.prose import shortened
-from build_tools.views.rows import case_rows
+from build_tools.views.rows import case_rows, status_counts
 from build_tools.views.timeline_svg import events_timeline
 from build_tools.views.wording import counted, date_words
 
@@ -107,6 +107,7 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
             "replaced_by": product_view(record.replaced_by, catalogue, links) if record.replaced_by else None,
         },
         rows=case_rows(entry.cases, catalogue, links),
+        states=sorted(status_counts(entry.cases, catalogue), key=lambda state: str(state["id"])),
         impact=impact,
         measures=[
             _measure(MeasureOf(ident, key), catalogue, links)
