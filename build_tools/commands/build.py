@@ -85,7 +85,7 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
         context.exit(1)
     try:
         with shown_progress():
-            built = build_site(project, prepared, targets)
+            built = build_site(project, prepared, targets, jobs)
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)

@@ -42,6 +42,8 @@ class Spool:
         descriptor = self._readers.get(kept.file)
         if descriptor is None:
             descriptor = self._readers[kept.file] = os.open(kept.file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        if hasattr(os, "pread"):  # Processes that were forked share where a file stands.
+            return os.pread(descriptor, kept.length, kept.start)
         os.lseek(descriptor, kept.start, os.SEEK_SET)
         return os.read(descriptor, kept.length)
 

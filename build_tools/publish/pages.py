@@ -1,18 +1,32 @@
-# Documents as pages of MkDocs. They pass through its pipeline like any page, so links from hand-written docs resolve
-# ("../cases/index.md") and every event sees them, but nothing of them is read as Markdown.
-"""MkDocs files and pages for what an Edition holds."""
+# MkDocs writes the pages in docs/ and the theme's files. What arrives finished from an Edition needs nothing of its pipeline but the
+# shell around it, so it is spliced and written beside it: that takes a tenth of the time, and several processes can share it.
+# MkDocs only has to know where these pages and files are, so that links from docs/ to them ("../cases/index.md") resolve.
+"""What an Edition holds, as a site of MkDocs sees it."""
 
+import posixpath
 import re
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Set
+from typing import NamedTuple
+from urllib.parse import quote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from build_tools.publish.addresses import file_of
 from build_tools.publish.errors import PublishError
-from build_tools.views.document import Asset, Document, Redirect
+from build_tools.views.document import Document, Edition
+
+
+class RecordPage(NamedTuple):
+    """A finished page and what depends on where it is published."""
+
+    document: Document
+    canonical_url: str
+    """Absolute, or "" while site_url is not set."""
+    edit_url: str
+    """Where its source can be edited, or ""."""
+    refresh: str | None = None
+    """The address a redirect leads on to."""
 
 
 def is_error_page(address: str) -> bool:
@@ -20,86 +34,76 @@ def is_error_page(address: str) -> bool:
     return re.fullmatch(r"[0-9]{3}\.html", address) is not None
 
 
-class RecordPage(Page):
-    """A page that arrives finished; `refresh` is the address a redirect leads on to, else None."""
-
-    def __init__(self, document: Document, file: File, config: MkDocsConfig, refresh: str | None = None) -> None:
-        self.document = document
-        self.refresh = refresh
-        super().__init__(document.title, file, config)
-        if refresh is not None and config.site_url:
-            self.canonical_url = config.site_url + refresh
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take title and description from the document; there is no Markdown."""
-        self.markdown = ""
-        self.meta = {"title": self.document.title, "description": self.document.description}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take headings as they are. The body stays in the document, which may keep it on disk until it is spliced."""
-        self.content = ""
-        self.toc = TableOfContents([AnchorLink(h.text, h.anchor, h.level) for h in self.document.contents])
-
-
-class AssetFile(File):
-    """A file that arrives finished; its content is read when it is written."""
-
-    asset: Asset
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Write it to its place."""
-        place = Path(self.abs_dest_path)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(self.asset.content)
-
-
-def add_pages(files: Files, documents: list[Document], redirects: list[Redirect], config: MkDocsConfig) -> list[RecordPage]:
-    """Add a file and its page for every document and redirect. Raises PublishError when two claim one address."""
-    taken = _taken(files)
-    pages = [RecordPage(d, _file(d.address, d.source, files, taken, config), config) for d in documents]
-    for moved in redirects:
+def record_pages(edition: Edition, config: MkDocsConfig) -> list[RecordPage]:
+    """A page for every document, and one that leads on for every redirect."""
+    site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+    pages = [
+        RecordPage(
+            document,
+            urljoin(site, quote(document.address)) if site else "",
+            _edit_address(document.source, config) if document.source else "",
+        )
+        for document in edition.documents
+    ]
+    for moved in edition.redirects:
         stub = Document(moved.address, moved.title, "", "", "", "redirect", indexed=False)
-        pages.append(RecordPage(stub, _file(moved.address, "", files, taken, config), config, refresh=moved.target))
+        pages.append(RecordPage(stub, urljoin(site, moved.target) if site else "", "", refresh=moved.target))
     return pages
 
 
-def add_assets(files: Files, assets: list[Asset], config: MkDocsConfig) -> None:
-    """Add a file for every asset. Raises PublishError when its address is taken."""
-    taken = _taken(files)
-    for asset in assets:
-        place = _place(asset.address, taken)
-        file = AssetFile.generated(config, place, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
-        assert isinstance(file, AssetFile)
-        file.asset = asset
-        file.dest_uri = place
-        taken[place] = file
-        files.append(file)
+def _edit_address(source: str, config: MkDocsConfig) -> str:
+    """Where a file of the repository is edited: MkDocs' settings say it for files in docs/, so the way starts there."""
+    path = f"../{source}"
+    if config.edit_uri_template:
+        written = config.edit_uri_template.format(path=path, path_noext=posixpath.splitext(path)[0])
+    elif config.edit_uri:
+        written = config.edit_uri + path
+    else:
+        return ""
+    base = config.repo_url or ""
+    return urljoin(base if written.startswith(("?", "#")) or base.endswith("/") else f"{base}/", written)
 
 
-def _file(address: str, source: str, files: Files, taken: dict[str, File], config: MkDocsConfig) -> File:
-    """A generated file in `files` whose page is written to `address`; `source` is what its edit link opens."""
-    place = _place(address, taken)
-    name = re.sub(r"\.html$", ".md", place)
-    if (excluded := files.get_file_from_path(name)) is not None:
-        files.remove(excluded)
-    file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-    file.dest_uri = place
-    file.edit_uri = f"../{source}" if source else None
-    taken[place] = file
-    files.append(file)
-    return file
+class SiteFiles(Files):
+    """The files that MkDocs writes; asked for one by its path, it also knows those that are written beside them."""
+
+    def __init__(self, files: Iterable[File], beside: Mapping[str, str], config: MkDocsConfig) -> None:
+        """`beside` holds the names by which pages in docs/ link to what is written elsewhere, and its places in the site."""
+        super().__init__(files)
+        self._beside = beside
+        self._config = config
+        self._asked: dict[str, File] = {}
+
+    @property
+    def places(self) -> Set[str]:
+        """Where in the site something is written beside these files."""
+        return set(self._beside.values())
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file of this name."""
+        found = super().get_file_from_path(path)
+        name = posixpath.normpath(path)
+        if found is None and name in self._beside:
+            if name not in self._asked:
+                self._asked[name] = File.generated(self._config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                self._asked[name].dest_uri = self._beside[name]
+            return self._asked[name]
+        return found
 
 
-def _taken(files: Files) -> dict[str, File]:
-    return {file.dest_uri: file for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
-
-
-def _place(address: str, taken: dict[str, File]) -> str:
-    try:
-        place = file_of(address)
-    except ValueError as error:
-        raise PublishError(str(error)) from None
-    if (other := taken.get(place)) is not None:
-        what = "two records, redirects or files" if other.generated_by else f"docs/{other.src_uri} and a record, redirect or file"
-        raise PublishError(f"/{address}: claimed by {what}; rename one of them")
-    return place
+def site_files(files: Files, addresses: Iterable[str], config: MkDocsConfig) -> SiteFiles:
+    """The files of MkDocs with those at these addresses beside them. Raises PublishError when two claim one address."""
+    taken = {file.dest_uri: file.src_uri for file in files if file.inclusion.value > InclusionLevel.DRAFT.value}
+    beside: dict[str, str] = {}
+    for address in addresses:
+        try:
+            place = file_of(address)
+        except ValueError as error:
+            raise PublishError(str(error)) from None
+        name = re.sub(r"\.html$", ".md", place)
+        if place in taken or name in beside:
+            what = f"docs/{taken[place]} and a record, redirect or file" if place in taken else "two records, redirects or files"
+            raise PublishError(f"/{address}: claimed by {what}; rename one of them")
+        beside[name] = place
+    # A page in docs/ that is excluded, because it is published from a record, is not what a link to it means.
+    return SiteFiles([file for file in files if file.src_uri not in beside], beside, config)

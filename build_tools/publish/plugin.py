@@ -3,19 +3,21 @@
 # `contested build` hands a job over; `mkdocs build` and `mkdocs serve` make their own, and so publish the same pages.
 """The MkDocs plugin `contested`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -24,16 +26,17 @@ from build_tools.project import Project, ProjectError, open_project
 from build_tools.publish.handwritten import finished, stopped
 from build_tools.publish.links import FileLinks
 from build_tools.publish.overlay import InvalidRecords
-from build_tools.publish.pages import RecordPage, add_assets, add_pages
+from build_tools.publish.pages import RecordPage, SiteFiles, record_pages, site_files
 from build_tools.publish.policy import POLICY
 from build_tools.publish.preview import Preview, watch
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
-from build_tools.publish.splice import SplicedTemplate, Splicer
+from build_tools.publish.splice import Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
-from build_tools.views.document import Edition
+from build_tools.publish.write import write_all
+from build_tools.views.document import Asset, Edition
 from build_tools.views.figures import filled
 
 log = get_plugin_logger("contested")
@@ -46,9 +49,10 @@ class Job:
     project: Project
     edition: Edition
     offline: bool = False
-    pages: list[RecordPage] = field(default_factory=list)
-    """Filled while the site is written, as is `page_count`."""
+    jobs: int = 1
+    """Processes that may write."""
     page_count: int = 0
+    """Known once the site is written."""
 
 
 class ContestedConfig(Config):  # type: ignore[no-untyped-call]
@@ -62,6 +66,11 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
     """The edition to write, when a command has prepared it; cleared by that command."""
     own: Job | None = None
     """The edition that this plugin prepared itself."""
+    pages: Sequence[RecordPage] = ()
+    assets: Sequence[Asset] = ()
+    """What is written beside the files of MkDocs."""
+    files: SiteFiles
+    nav: Navigation
     press: Press
     command: str = ""
     replacement: Replacement | None = None
@@ -88,26 +97,31 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every document, redirect and asset."""
+        """Make every document, redirect and asset known, so that pages in docs/ can link to them."""
         job = self._now()
         keep_what_pages_use(files, config)
-        job.pages = add_pages(files, list(job.edition.documents), list(job.edition.redirects), config)
-        add_assets(files, [*job.edition.assets, *robots_files(files, job.pages, config.site_url, job.offline)], config)
-        keep_promises(files, job.edition)
-        return files
+        self.pages = record_pages(job.edition, config)
+        self.assets = [*job.edition.assets, *robots_files(files, self.pages, config.site_url, job.offline)]
+        addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
+        self.files = site_files(files, addresses, config)
+        keep_promises(self.files, job.edition)
+        return self.files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember it for the shells of record pages."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Give templates what they need besides the page, and record pages their template."""
+        """Give templates what they need besides the page."""
         job = self._now()
         env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline, policy=POLICY)
         env.globals.update(theme_css=stylesheets(files))
         pages = {page.url for file in files.documentation_pages() if (page := file.page)}
+        pages |= {page.document.address for page in self.pages}
         job.page_count = len(pages)
         home = "" if job.offline else urlsplit(config.site_url or "/").path
         self.press = Press(env, home, FileLinks(pages) if job.offline else None)
-        template = SplicedTemplate(Splicer(self.press, len(job.pages)))
-        for page in job.pages:
-            page.meta["template"] = template
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -119,15 +133,12 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
 
     def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: object) -> TemplateContext:
         """Give pages written by hand the same `shell` that record pages get."""
-        if not isinstance(page, RecordPage):
-            home = self.press.base(page.url).rstrip("/") + "/"
-            context.update(shell=self.press.of_prose(page), home_url=home)  # type: ignore[call-arg]  # more than MkDocs declares
+        home = self.press.base(page.url).rstrip("/") + "/"
+        context.update(shell=self.press.of_prose(page), home_url=home)  # type: ignore[call-arg]  # more than MkDocs declares
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Make the links of hand-written pages right for the offline edition, and say what in them cannot work."""
-        if isinstance(page, RecordPage):
-            return output
         output = finished(output)
         for what in stopped(output):
             log.warning(
@@ -136,7 +147,10 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         return self.press.links(output, page.url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The site is complete; it is put in its place once MkDocs has nothing left to object to."""
+        """Write what arrived finished. The site is then complete; it is put in its place once MkDocs has nothing left to object to."""
+        job = self._now()
+        splicer = Splicer(self.press, lambda base: get_context(self.nav, self.files, config, base_url=base))
+        write_all(Path(config.site_dir), self.pages, self.assets, splicer, job.jobs)
         if self.replacement:
             self.replacement.complete = True
         elif self.command == "serve":
@@ -152,6 +166,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         if self.replacement:
             self.replacement.close()
         self.replacement, self.serve_into, self.own, self.command = None, None, None, ""
+        self.pages, self.assets = (), ()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Watch what pages are made of, and keep the last good page when a record is invalid."""

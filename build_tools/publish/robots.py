@@ -2,6 +2,8 @@
 # No dates of change are given: the build date is not the day a page changed, and a wrong date is worse than none.
 """sitemap.xml and robots.txt."""
 
+from collections.abc import Iterable
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from mkdocs.structure.files import Files
@@ -10,16 +12,16 @@ from build_tools.publish.pages import RecordPage
 from build_tools.views.document import Asset
 
 
-def robots_files(files: Files, pages: list[RecordPage], site_url: str | None, offline: bool) -> list[Asset]:
+def robots_files(files: Files, pages: Iterable[RecordPage], site_url: str | None, offline: bool) -> list[Asset]:
     """What search engines read, for the edition that they can reach."""
     if offline:
         return []
     rules = "User-agent: *\nAllow: /\n"
     if not site_url:
         return [Asset("robots.txt", rules.encode())]
-    hidden = {page.file.url for page in pages if not page.document.indexed}
-    listed = sorted({file.url for file in files.documentation_pages()} - hidden)
-    places = "".join(f"<url><loc>{escape(site_url + address.removeprefix('./'))}</loc></url>\n" for address in listed)
+    written = {file.url.removeprefix("./") for file in files.documentation_pages()}
+    listed = sorted(written | {quote(page.document.address) for page in pages if page.document.indexed})
+    places = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in listed)
     sitemap = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     rules += f"Sitemap: {site_url}sitemap.xml\n"
     return [Asset("sitemap.xml", sitemap.encode()), Asset("robots.txt", rules.encode())]

@@ -76,11 +76,11 @@ class Press:
         return {
             "title": escape(document.title),
             "description": escape(document.description),
-            "canonical": "" if is_error_page(document.address) else escape(page.canonical_url or ""),
+            "canonical": "" if is_error_page(document.address) else escape(page.canonical_url),
             "head": self._head(page),
             "content": self.links(content, document.address),
             "contents": self._contents([Entry(h.anchor, escape(h.text), h.level) for h in document.contents]),
-            "edit_url": escape(page.edit_url or ""),
+            "edit_url": escape(page.edit_url),
         }
 
     def of_prose(self, page: Page) -> Shell:

@@ -32,8 +32,8 @@ class Built:
     """Of MkDocs, about hand-written pages, each once."""
 
 
-def build_site(project: Project, prepared: "Prepared", targets: list[Target]) -> Built:
-    """Write the edition to every target. Each old site stays as it is until all new ones are complete.
+def build_site(project: Project, prepared: "Prepared", targets: list[Target], jobs: int = 1) -> Built:
+    """Write the edition to every target, with `jobs` processes. Each old site stays as it is until all new ones are complete.
 
     Raises PublishError for whatever a user can cause.
     """
@@ -48,7 +48,7 @@ def build_site(project: Project, prepared: "Prepared", targets: list[Target]) ->
     with ExitStack() as places:
         folders = {target.folder.resolve(): places.enter_context(Replacement(target.folder, project.root)).folder for target in targets}
         for target in targets:
-            job = Job(project, edition, target.offline)
+            job = Job(project, edition, target.offline, jobs)
             warnings += run(job, folders[target.folder.resolve()])
             pages = job.page_count
         for target in targets:

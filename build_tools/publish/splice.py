@@ -5,16 +5,14 @@
 
 import re
 import secrets
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-import jinja2
-
-from build_tools.processes.progress import tell
 from build_tools.publish.errors import PublishError
 from build_tools.publish.pages import RecordPage
 from build_tools.publish.shell import SLOTS, Press, shell_of
 
-Context = dict[str, Any]
+Context = Mapping[str, Any]
 
 
 class Family(NamedTuple):
@@ -43,30 +41,27 @@ class Cast(NamedTuple):
 class Splicer:
     """Renders the pages of one edition."""
 
-    def __init__(self, press: Press, pages: int = 0) -> None:
-        """`pages` is how many there will be, for people who watch."""
+    def __init__(self, press: Press, context: Callable[[str], Context]) -> None:
+        """`context` gives what MkDocs hands to templates besides the page, for pages from which this is the way to the root."""
         self.press = press
-        self.pages = pages
+        self._context = context
         self._casts: dict[Family, Cast] = {}
-        self._done = 0
         # Nobody can write it into a record, and it never reaches a page. As a link it is a fragment, which is never rewritten.
         self._token = f"#slot{secrets.token_hex(16)}"
 
-    def render(self, page: RecordPage, context: Context) -> str:
-        """The whole page, by splicing. `context` is MkDocs' template context of this page."""
-        self._done += 1
-        tell("writing pages", self._done, self.pages)
+    def render(self, page: RecordPage) -> str:
+        """The whole page, by splicing."""
         slots = self.press.of_record(page)
         family = self._family(page, slots)
         cast = self._casts.get(family)
         if cast is None:
-            cast = self._casts[family] = self._cast(page, slots, context)
+            cast = self._casts[family] = self._cast(page, slots)
             # The first page of a family proves its shell: a template may have cut or changed a mark, or asked about a value.
-            if cast.joined(slots) != self.render_whole(page, context):
+            if cast.joined(slots) != self.render_whole(page):
                 raise PublishError("main.html or one of its partials changes or examines a value of `shell` that it may only print")
         return cast.joined(slots)
 
-    def render_whole(self, page: RecordPage, context: Context, slots: dict[str, str] | None = None) -> str:
+    def render_whole(self, page: RecordPage, slots: dict[str, str] | None = None) -> str:
         """The whole page by running main.html for it, with these slots or its own: what `render` must be equal to."""
         address = page.document.address
         shell = shell_of(page, slots or self.press.of_record(page))
@@ -75,31 +70,14 @@ class Splicer:
         # and the filter `url` starts from `base_url`, which is the same for the family.
         base = self.press.base(address)
         values = {"page": None, "shell": shell, "base_url": base, "home_url": base.rstrip("/") + "/"}
-        return self.press.links(template.render({**context, **values}), address)
+        return self.press.links(template.render({**self._context(base), **values}), address)
 
     def _family(self, page: RecordPage, slots: dict[str, str]) -> Family:
         document = page.document
         filled = tuple(bool(slots[name]) for name in SLOTS)
         return Family(document.kind, document.section, document.indexed, self.press.base(document.address), filled)
 
-    def _cast(self, page: RecordPage, slots: dict[str, str], context: Context) -> Cast:
+    def _cast(self, page: RecordPage, slots: dict[str, str]) -> Cast:
         marks = {name: f"{self._token}-{name}-" if slots[name] else "" for name in SLOTS}
-        pieces = re.split(f"{self._token}-([a-z_]+)-", self.render_whole(page, context, marks))
+        pieces = re.split(f"{self._token}-([a-z_]+)-", self.render_whole(page, marks))
         return Cast(pieces, pieces[1::2])
-
-
-class SplicedTemplate(jinja2.Template):
-    """Stands in for main.html on record pages: `Environment.get_template` passes a Template through unchanged."""
-
-    splicer: Splicer
-
-    def __new__(cls, splicer: Splicer) -> "SplicedTemplate":
-        """No source to compile."""
-        template: SplicedTemplate = object.__new__(cls)
-        template.splicer = splicer
-        return template
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        """Splice the page that MkDocs' context names."""
-        context = dict(*args, **kwargs)
-        return self.splicer.render(context["page"], context)

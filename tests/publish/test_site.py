@@ -250,15 +250,6 @@ def test_an_archive_that_cannot_be_written_is_said_so(project, archive, said):
     assert not (project.root / "offline").exists()
 
 
-def test_ten_thousand_pages_do_not_cost_more_each_than_one_thousand(project):
-    """A list that is searched once per page would show here."""
-    seconds = {}
-    for count in (500, 4000):
-        built = build_site(project, prepared([document(f"cases/{n}/") for n in range(count)] + [CASE]), [Target(project.root / "site")])
-        seconds[count] = built.seconds
-    assert seconds[4000] < 8 * seconds[500] * 2.5
-
-
 def test_building_is_silent(build, capfd):
     """What there is to say is returned; the command decides what people see."""
     build(HOME, CASES, CASE, LOST, **WHOLE)

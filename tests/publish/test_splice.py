@@ -3,7 +3,7 @@ from shutil import copytree
 import pytest
 
 from build_tools.publish.errors import PublishError
-from build_tools.publish.splice import SplicedTemplate, Splicer
+from build_tools.publish.splice import Splicer
 from build_tools.views.document import Alternate, Heading, Redirect
 
 from .conftest import NASTY, REPOSITORY, document
@@ -27,14 +27,14 @@ def rendered(monkeypatch):
     """Render every spliced page a second time, as a whole; the pairs by address."""
     pairs = {}
 
-    def both(self, *args, **kwargs):
-        context = dict(*args, **kwargs)
-        page = context["page"]
-        spliced = self.splicer.render(page, context)
-        pairs[page.document.address] = spliced, self.splicer.render_whole(page, context)
+    splice = Splicer.render
+
+    def both(self, page):
+        spliced = splice(self, page)
+        pairs[page.document.address] = spliced, self.render_whole(page)
         return spliced
 
-    monkeypatch.setattr(SplicedTemplate, "render", both)
+    monkeypatch.setattr(Splicer, "render", both)
     return pairs
 
 

@@ -1,0 +1,41 @@
+# Splicing a page and writing it are independent of every other page, so processes share them.
+"""Writes finished pages and files into a site's folder."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from build_tools.processes.spread import Task, parts, spread
+from build_tools.publish.addresses import file_of
+from build_tools.publish.pages import RecordPage
+from build_tools.publish.splice import Splicer
+from build_tools.views.document import Asset
+
+PART = 500
+"""Pages or files that one process writes in one go."""
+
+
+def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset], splicer: Splicer, jobs: int) -> None:
+    """Write every page, spliced into its shell, and every file below `folder`, with `jobs` processes. Raises OSError."""
+    tasks = [Task(partial(_pages, folder, some, splicer), things=len(some)) for some in parts(pages, PART)]
+    tasks += [Task(partial(_assets, folder, some), 0.5, things=len(some)) for some in parts(assets, PART)]
+    for _ in spread(tasks, jobs, "writing pages and files"):
+        pass
+
+
+def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:
+    for page in pages:
+        _write(folder / file_of(page.document.address), splicer.render(page).encode("utf-8", "xmlcharrefreplace"))
+
+
+def _assets(folder: Path, assets: Sequence[Asset]) -> None:
+    for asset in assets:
+        _write(folder / asset.address, asset.content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:  # Nearly always its folder is there already.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
