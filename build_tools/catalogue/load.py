@@ -2,7 +2,6 @@
 # One broken file never hides findings in another, and its id stays known, so that nobody is blamed for referring to it.
 """Loads vocabularies and records with every finding about them."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +78,7 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
     for kind, some in texts.items():
         records[kind] = {}
         for ident, written in some.items():
-            values = read.pop(written.file, None)
-            record, found = read_record(written, vocabularies, json.loads(values) if values is not None else None)
+            record, found = read_record(written, vocabularies, read.pop(written.file, None))
             findings += found
             if record is not None:
                 records[kind][ident] = record

@@ -39,18 +39,25 @@ def list_folder(folder: Path, name: str, ending: str = ".yml") -> tuple[dict[str
     findings: list[Finding] = []
     folded: dict[str, str] = {}
     for entry in entries:
-        shown = f"{name}/{printable(entry.name)}"
         twin = folded.setdefault(entry.name.casefold(), entry.name)
         if twin != entry.name:
             findings.append(
-                Finding(shown, 1, 1, "F111", f"the name differs from '{printable(twin)}' only by case", "rename one of the two", length=0)
+                Finding(
+                    f"{name}/{printable(entry.name)}",
+                    1,
+                    1,
+                    "F111",
+                    f"the name differs from '{printable(twin)}' only by case",
+                    "rename one of the two",
+                    length=0,
+                )
             )
             continue
         problem = _problem(entry, ending)
         if problem is None:
             files[entry.name.removesuffix(ending)] = Path(entry.path)
         elif problem[0]:
-            findings.append(Finding(shown, 1, 1, *problem, length=0))
+            findings.append(Finding(f"{name}/{printable(entry.name)}", 1, 1, *problem, length=0))
     return files, findings
 
 
@@ -81,9 +88,12 @@ _DEVICE = ("F103", "this is not a regular file", "a record is one text file; rem
 
 def _problem(entry: "os.DirEntry[str]", ending: str) -> tuple[str, str, str] | None:
     """None for a good file, ("", "", "") for one to pass over, else rule, message and advice."""
-    stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
     if entry.name.startswith(".") or entry.name.lower() == "readme.md":
         return "", "", ""
+    ident = entry.name.removesuffix(ending)
+    if ident != entry.name and len(ident) <= MAX_ID and ID.match(ident) and ident not in DEVICES and entry.is_file(follow_symlinks=False):
+        return None  # As nearly every file: what follows is only for the others.
+    stem, suffix = Path(entry.name).stem, Path(entry.name).suffix
     if entry.is_symlink():
         return _LINK
     if entry.is_dir(follow_symlinks=False):

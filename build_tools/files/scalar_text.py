@@ -31,7 +31,9 @@ def one_line(node: Scalar, *, flow: bool) -> str:
 def key_text(key: str) -> str:
     """A key; only quoted where it would not be read as the same text. `on` needs no quotes, it is a key of every measure."""
     analysis = _EMITTER.analyze_scalar(key)
-    return key if analysis.allow_flow_plain and not analysis.multiline else quoted(key, flow=True, always=True)
+    # `<<` would be a merge key, which parse.py refuses.
+    plain = analysis.allow_flow_plain and not analysis.multiline and key != "<<"
+    return key if plain else quoted(key, flow=True, always=True)
 
 
 def quoted(text: str, *, flow: bool, always: bool = False) -> str:

@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, ValidationInfo
@@ -18,11 +19,13 @@ _TEXT = StringConstraints(strict=True, min_length=1, pattern=r"\S")
 
 
 def _one_line(text: str) -> str:
-    if "\n" in text.strip():
+    line = text.strip()
+    if "\n" in line:
         raise PydanticCustomError("one_line", "several lines")
-    return text.strip()
+    return line
 
 
+@lru_cache(maxsize=65536)  # The same few ids stand in many records; each is looked at and kept once.
 def _an_id(text: str) -> str:
     if _ID.match(text) is None or len(text) > 80:
         raise PydanticCustomError("an_id", "not an id", {"written": text[:80]})

@@ -79,7 +79,7 @@ class PartialDate(str):
         if not isinstance(value, str):
             raise PydanticCustomError("date", "a date is expected")
         try:
-            return cls(value)
+            return _made(value)
         except ValueError as error:
             raise PydanticCustomError("date", "{reason}", {"reason": str(error), "written": value[:40]}) from None
 
@@ -91,7 +91,12 @@ class PartialDate(str):
         }
 
 
-# A record holds few different dates, and they are compared again and again.
+# A record holds few different dates, and they are made and compared again and again.
+@lru_cache(maxsize=65536)
+def _made(text: str) -> PartialDate:
+    return PartialDate(text)
+
+
 @lru_cache(maxsize=65536)
 def _first(text: str) -> date:
     return date(int(text[:4]), int(text[5:7] or 1), int(text[8:10] or 1))

@@ -2,9 +2,10 @@
 # into their editors, and the contributor guide shows them.
 """Models of citations, sources, corrections and what else more than one kind of record holds."""
 
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_serializer
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator, model_serializer
 
 from build_tools.records.fields import ADDRESS_SCHEMA, Address, Id, Line, Of, Prose, Words
 from build_tools.records.part import Part, part
@@ -24,11 +25,22 @@ class Citation(Part):
         return handler(self) if self.at or self.words else self.id
 
 
-def _cite(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
+def _cite(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, str):
+        return handler(value)
+    try:
+        return _plain_citation(value)
+    except ValidationError:
+        return handler({"id": value})  # It fails again, and says at which place of the record.
 
 
-Cite = Annotated[Citation, BeforeValidator(_cite, json_schema_input_type=Id | Citation)]
+@lru_cache(maxsize=4096)
+def _plain_citation(ident: str) -> Citation:
+    """A citation of an id alone is most of all parts, and there are few different ones: a record's sources are s1, s2, …"""
+    return Citation(id=ident)
+
+
+Cite = Annotated[Citation, WrapValidator(_cite, json_schema_input_type=Id | Citation)]
 Sources = Annotated[tuple[Cite, ...], Field(min_length=1, description="The sources that carry this claim: ids, or {id, at, words}.")]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
@@ -44,11 +44,11 @@ class Written:
 
 
 def read_record(
-    written: Written, vocabularies: Mapping[str, Vocabulary], plain: dict[str, Any] | None = None
+    written: Written, vocabularies: Mapping[str, Vocabulary], plain: bytes | None = None
 ) -> tuple[Record | None, list[Finding]]:
     """Return the record, or None and every finding that says why there is none.
 
-    `plain` are the values of the text where they are known already; it is parsed only where something is wrong with them.
+    `plain` are the values of the text as a JSON object, where they are known already; it is parsed only where something is wrong with them.
     """
     if plain is not None and (record := _in_order(written, plain, vocabularies)) is not None:
         return record, []
@@ -69,11 +69,12 @@ def read_record(
     return (None if findings else record), findings
 
 
-def _in_order(written: Written, plain: dict[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Record | None:
+def _in_order(written: Written, plain: bytes, vocabularies: Mapping[str, Vocabulary]) -> Record | None:
     """The record, if nothing can be found in it; whatever is looked for above has to be looked for here."""
-    model = Withdrawn if "withdrawn" in plain else MODELS[written.kind]
+    # It can have no other key; where it has, it is not in order.
+    model = Withdrawn if plain.startswith(b'{"withdrawn":') else MODELS[written.kind]
     try:
-        record = model.model_validate(plain, context={"vocabularies": vocabularies})
+        record = model.model_validate_json(plain, context={"vocabularies": vocabularies})
     except ValidationError:
         return None
     faulty = WORD in written.text or (isinstance(record, Case) and any(True for _ in case_faults(record)))

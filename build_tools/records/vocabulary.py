@@ -47,6 +47,9 @@ class Vocabulary(Mapping[str, Term]):
     def __getitem__(self, term: str) -> Term:
         return self.terms[term]
 
+    def __contains__(self, term: object) -> bool:  # Asked for every term of every record, so not by way of an exception.
+        return term in self.terms
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.terms)
 
@@ -66,6 +69,9 @@ class Vocabularies(Mapping[str, Vocabulary]):
 
     def __getitem__(self, name: str) -> Vocabulary:
         return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.by_name
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.by_name)

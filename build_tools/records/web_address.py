@@ -3,11 +3,14 @@
 """Checks that an address is plain and absolute, and gives the form under which two addresses are one."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 MAX_LENGTH = 2000
 PATTERN = r"^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#$%&'()*+,./0-9:;=?@A-Z_a-z~\[\]-]*)?$"
 _PLAIN = re.compile(PATTERN[:-1] + r"\Z")
+_SCHEME = re.compile(r"https?://")
+_HOST_AND_PORT = re.compile(r"https?://([^/?#:]+):?([0-9]*)")
 _TRACKING = re.compile(r"(utm_.*|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src)\Z")
 
 
@@ -15,20 +18,24 @@ def problem(address: str) -> str | None:
     """Say why `address` is refused, or None if it is plain."""
     if len(address) > MAX_LENGTH:
         return f"it is longer than {MAX_LENGTH} characters"
-    if not re.match(r"https?://", address):
+    if not _SCHEME.match(address):
         return "it does not start with https:// or http://"
     if not address.isascii():
         return "it holds a character outside ASCII; copy it from the browser's address bar in its encoded form"
     if _PLAIN.match(address) is None:
         return "it holds a character that a plain address cannot have"
-    host, _, port = urlsplit(address).netloc.partition(":")
+    found = _HOST_AND_PORT.match(address)
+    host, port = found.groups() if found else ("", "")
     if port and not 0 < int(port) < 65536:
         return f"there is no port {port}"
+    return None if _is_full_name(host) else "its host is not a full name such as www.example.org"
+
+
+@lru_cache(maxsize=4096)
+def _is_full_name(host: str) -> bool:
     labels = host.lower().split(".")
     # A last label that is a number makes browsers read the host as one; an "xn--" that decodes to nothing makes them give up.
-    if len(labels) < 2 or "" in labels or re.match(r"[0-9]+\Z|0x", labels[-1]) or not all(map(_readable, labels)):
-        return "its host is not a full name such as www.example.org"
-    return None
+    return len(labels) >= 2 and "" not in labels and not re.match(r"[0-9]+\Z|0x", labels[-1]) and all(map(_readable, labels))
 
 
 def _readable(label: str) -> bool:

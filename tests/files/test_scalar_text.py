@@ -41,6 +41,7 @@ def test_a_text_comes_back_in_block_and_in_braces(text):
 
 
 @given(TEXTS.filter(bool))
+@example("<<")
 def test_a_key_comes_back(text):
     root, findings = parse(f"{{{key_text(text)}: 1}}\n", "f.yml")
     assert isinstance(root, Mapping), findings

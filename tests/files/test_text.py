@@ -3,8 +3,10 @@
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from build_tools.files.text import MAX_BYTES, decode, read_text
+from build_tools.files.text import FORBIDDEN, MAX_BYTES, decode, read_text
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,21 @@ def test_links_pipes_and_folders_are_refused(tmp_path):
     assert [found.rule for found in read_text(tmp_path / "pipe.yml", "x")[1]] == ["F103"]
     assert [found.rule for found in read_text(tmp_path / "folder.yml", "x")[1]] == ["F103"]
     assert [found.rule for found in read_text(tmp_path / "absent.yml", "x")[1]] == ["F101"]
+
+
+@given(
+    st.lists(st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("\t\r\n \u2028\u202a\ufeff\uffff\x7f\x85")), max_size=60)
+)
+def test_nothing_refused_slips_through_in_a_text_that_can_be_printed(chars):
+    """A text whose characters can all be printed is not looked at any further."""
+    text = "".join(chars).removeprefix("\ufeff")
+    refused = FORBIDDEN.search(text) or "\r" in text.replace("\r\n", "")
+    found, findings = decode(("a" + text).encode(), "x.yml")
+    assert (found is None) == bool(findings)
+    if refused:
+        assert {finding.rule for finding in findings} & {"F105", "F107"}
+
+
+def test_every_refused_character_is_refused_by_itself():
+    for char in map(chr, [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x2028, 0x202E, 0x2069, 0xFEFF, 0xFFFE, 0xFFFF]):
+        assert decode(f"a{char}b".encode(), "x.yml")[0] is None, f"U+{ord(char):04X}"
