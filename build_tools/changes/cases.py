@@ -47,9 +47,7 @@ def new_case(side: Side) -> tuple[Change, ...]:
         )
         if found
     ]
-    measures = [
-        f"{terms('measures', [entry.measure.kind], catalogue)}: {state(entry.state, catalogue)}" for entry in case.measures.values()
-    ]
+    measures = [f"{terms('measures', [entry.measure.kind], catalogue)}: {state(entry, catalogue)}" for entry in case.measures.values()]
     sums = [f"{name} {money(value, currency)}" for currency, total in case.ledger.items() for name, value in total.as_dict().items()]
     return (
         Change("added", "status", now=status(case.status.id, catalogue), because=case.status.reason),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry, ProceedingEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.measure_words import step_word
 from build_tools.changes.change import Change
 from build_tools.changes.claim import Side
 from build_tools.changes.evidence import evidence_changes
@@ -40,9 +41,12 @@ def _same(path: str, was: MeasureEntry, now: MeasureEntry, before: Side, after: 
     yield from _sums(path, subject, was, now)
     if was.state != now.state:
         moves = now.life.until(after[1].today)
-        steps = after[1].vocabularies["steps"]
-        because = f"{steps.label(moves[-1].step).lower()} {moves[-1].date.when()}" if moves else "nothing happened to it yet"
-        yield Change("changed", "measure", subject, "state", state(was.state, before[1]), state(now.state, after[1]), because=because)
+        because = (
+            f"{step_word(now.measure.kind, moves[-1].step, after[1].vocabularies)} {moves[-1].date.when()}"
+            if moves
+            else "nothing happened to it yet"
+        )
+        yield Change("changed", "measure", subject, "state", state(was, before[1]), state(now, after[1]), because=because)
     cites = (_cites(was, before[0]), _cites(now, after[0]))
     yield from evidence_changes("measure", subject, was.evidence, now.evidence, cites, (before, after))
 
@@ -75,7 +79,7 @@ def _whole(entry: MeasureEntry, catalogue: Catalogue) -> str:
     measure = entry.measure
     amount = money(measure.amount, measure.currency)
     who = f"by {names(measure.authors, catalogue)} on {names(measure.holders, catalogue)}"
-    return "; ".join(part for part in (state(entry.state, catalogue), amount, measure.what or "", who) if part)
+    return "; ".join(part for part in (state(entry, catalogue), amount, measure.what or "", who) if part)
 
 
 def _cites(entry: MeasureEntry, case: CaseEntry) -> tuple[Citation, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.measure_words import state_word, step_word
 from build_tools.records.case import Effect, Event, Impact, Measure, Position
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.parts import Citation, Correction, Source
@@ -53,13 +54,12 @@ def terms(vocabulary: str, idents: Iterable[str], catalogue: Catalogue) -> str:
 
 def effects(given: Iterable[Effect], case: CaseEntry, catalogue: Catalogue) -> str:
     """`Fine: reduced to EUR 7,500,000; Temporary ban: lifted`."""
-    steps = catalogue.vocabularies["steps"]
     parts = []
     for effect in given:
         measure = case.measures[effect.measure].measure
         sum_ = f" {money(effect.amount, measure.currency)}" if effect.amount is not None else ""
         note = f" ({effect.note})" if effect.note else ""
-        parts.append(f"{measure_name(measure, catalogue)}: {steps.label(effect.step).lower()}{sum_}{note}")
+        parts.append(f"{measure_name(measure, catalogue)}: {step_word(measure.kind, effect.step, catalogue.vocabularies)}{sum_}{note}")
     return "; ".join(parts)
 
 
@@ -90,9 +90,9 @@ def level_and_why(evidence: Evidence, catalogue: Catalogue) -> str:
     return f"{level(evidence, catalogue)}: {evidence.working}"
 
 
-def state(ident: str, catalogue: Catalogue) -> str:
+def state(entry: MeasureEntry, catalogue: Catalogue) -> str:
     """The state of a measure as readers see it."""
-    return catalogue.vocabularies["measure-states"].label(ident)
+    return state_word(entry, catalogue.vocabularies, catalogue.today)
 
 
 def status(ident: str, catalogue: Catalogue) -> str:

@@ -28,6 +28,14 @@ class Term(BaseModel):
     description: Prose | None = None
     within: Line | None = Field(None, description="The jurisdiction this one is part of.")
     weight: Line | None = Field(None, description="How a measure counts towards the status of a case: rule, promise, money or procedure.")
+    who: Line | None = Field(
+        None,
+        pattern=r"^[^{}]*\{(by|on)\}[^{}]*\{(by|on)\}$",
+        description="How a measure names who made it and whom it is on; `By {by}, on {on}` if it does not say.",
+    )
+    words: Mapping[str, Line] = Field(
+        default_factory=dict, description="Words for steps of a measure of this kind that another word fits better, by step."
+    )
     proceeding: Line | None = Field(None, description="What an event does to its proceeding: opens, ends, appeals or none.")
     before: tuple[Line, ...] = Field((), alias="from", description="The states a measure may be in before this step.")
     to: Line | None = Field(None, description="The state of a measure after this step; `same` keeps it.")

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from string import Formatter
 
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.link import Catalogue
-from build_tools.records.case import Position
+from build_tools.catalogue.measure_words import state_word, step_word
+from build_tools.records.case import Measure, Position
 from build_tools.records.inner import citations
 from build_tools.records.web_address import canonical
 from build_tools.views.claims import View, citation_views, claim_view, foreign, party_view, term_view
@@ -90,7 +92,7 @@ def _facing(case: CaseEntry, catalogue: Catalogue, by_party: Mapping[str, list[V
 
 def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
     """What happened, with its effects on measures."""
-    kinds, steps = catalogue.vocabularies["event-kinds"], catalogue.vocabularies["steps"]
+    kinds = catalogue.vocabularies["event-kinds"]
     names = {ident: entry.life.proceeding.name for ident, entry in case.proceedings.items()}
     return [
         claim_view(case.anchors.events[n], event.sources, case.event_evidence[n], case, catalogue, case.disputed.events.get(n, ()))
@@ -105,7 +107,7 @@ def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
                 {
                     "measure": measure_name(case.measures[effect.measure], catalogue),
                     "href": f"#measure-{effect.measure}",
-                    "step": steps.label(effect.step).lower(),
+                    "step": step_word(case.measures[effect.measure].measure.kind, effect.step, catalogue.vocabularies),
                     "amount": effect.amount,
                     "currency": case.measures[effect.measure].measure.currency,
                     "note": effect.note or "",
@@ -123,9 +125,26 @@ def measure_name(entry: MeasureEntry, catalogue: Catalogue) -> str:
     return f"{kind}, {entry.measure.name}" if entry.measure.name else kind
 
 
+def state_view(entry: MeasureEntry, catalogue: Catalogue) -> View:
+    """The state of a measure, in the word that fits it, as marks show it."""
+    return {"id": entry.state, "word": state_word(entry, catalogue.vocabularies, catalogue.today)}
+
+
+def who_view(measure: Measure, catalogue: Catalogue, links: Links) -> list[View]:
+    """Who made a measure and whom it is on: words, and the parties that follow them."""
+    kinds = catalogue.vocabularies["measures"]
+    phrase = (kinds[measure.kind].who if measure.kind in kinds else None) or "By {by}, on {on}"
+    if measure.authors == measure.holders:
+        phrase = "By {by} itself" if len(measure.authors) == 1 else "By {by} themselves"
+    named = {"by": measure.authors, "on": measure.holders}
+    return [
+        {"words": words, "parties": [party_view(holder, catalogue, links) for holder in named.get(key or "", ())]}
+        for words, key, _, _ in Formatter().parse(phrase)
+    ]
+
+
 def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
     """What was sought or ordered, and what became of it."""
-    steps = catalogue.vocabularies["steps"]
     views = []
     for ident, entry in case.measures.items():
         measure, moves = entry.measure, entry.life.moves
@@ -136,15 +155,14 @@ def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[V
             | {
                 "kind": measure_name(entry, catalogue),
                 "what": measure.what or "",
-                "by": [party_view(holder, catalogue, links) for holder in measure.authors],
-                "on": [party_view(holder, catalogue, links) for holder in measure.holders],
+                "who": who_view(measure, catalogue, links),
                 "amount": amounts[-1] if amounts else measure.amount,
                 "currency": measure.currency,
-                "state": term_view("measure-states", entry.state, catalogue),
+                "state": state_view(entry, catalogue),
                 "steps": [
                     {
                         "date": move.date,
-                        "step": steps.label(move.step).lower(),
+                        "step": step_word(measure.kind, move.step, catalogue.vocabularies),
                         "amount": move.amount,
                         "currency": measure.currency,
                         "note": move.note or "",

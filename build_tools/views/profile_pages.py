@@ -2,8 +2,8 @@
 
 from build_tools.catalogue.entry import MeasureOf, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import impact_views, measure_name, position_view
-from build_tools.views.claims import View, foreign, money_views, party_view, place_view, product_view, term_view
+from build_tools.views.case_parts import impact_views, measure_name, position_view, state_view
+from build_tools.views.claims import View, foreign, money_views, party_view, place_view, product_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
@@ -157,7 +157,7 @@ def _measure(part: MeasureOf, catalogue: Catalogue, links: Links) -> View:
         "case": {"title": case.record.title, "url": links.to(case.address, f"measure-{part.measure}")},
         "amount": amounts[-1] if amounts else entry.measure.amount,
         "currency": entry.measure.currency,
-        "state": term_view("measure-states", entry.state, catalogue),
+        "state": state_view(entry, catalogue),
         "since": moves[-1].date if moves else case.opened,
     }
 
