@@ -15,17 +15,17 @@ def step_word(kind: str, step: str, vocabularies: Vocabularies) -> str:
     return own or vocabularies["steps"].label(step).lower()
 
 
+_TOLD_BY_STEP = {"proposed": True, "ended": True, "issued": False, "not-imposed": False}
+"""States that the step which led to them tells better: threatened or sought, lifted or paid. False: only where the kind has its own word
+for the step; "withdrawn" alone would read as if an order that never came had been one."""
+
+
 def state_word(entry: MeasureEntry, vocabularies: Vocabularies, day: date) -> str:
-    """The state on `day`, the build date of `entry`: what nobody is bound by yet was sought, threatened or proposed, and what is issued was begun, given or made."""
-    steps, asked = vocabularies["steps"], ""
-    if entry.state == "proposed":
-        asked = next(
-            (move.step for move in reversed(entry.life.until(day)) if move.step in steps and steps[move.step].to == "proposed"), ""
-        )
-    elif entry.state == "issued":
-        asked = "imposed"
-    kinds = vocabularies["measures"]
-    own = entry.measure.kind in kinds and asked in kinds[entry.measure.kind].words
-    if not asked or (entry.state == "issued" and not own):
-        return vocabularies["measure-states"].label(entry.state)
-    return step_word(entry.measure.kind, asked, vocabularies).capitalize()
+    """The state on `day`, the build date of `entry`, as readers see it: `In force`, but `Threatened` rather than `Proposed`."""
+    kinds, steps = vocabularies["measures"], vocabularies["steps"]
+    kind, state = entry.measure.kind, entry.state
+    told = [move.step for move in entry.life.until(day) if move.step in steps and steps[move.step].to != "same"]
+    own = bool(told) and kind in kinds and told[-1] in kinds[kind].words
+    if told and (own or _TOLD_BY_STEP.get(state)) and state in _TOLD_BY_STEP:
+        return step_word(kind, told[-1], vocabularies).capitalize()
+    return vocabularies["measure-states"].label(state)

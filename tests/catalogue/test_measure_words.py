@@ -33,6 +33,12 @@ def test_a_step_has_the_word_that_fits_the_kind(kind, step, word):
         pytest.param("investigation", ["imposed"], "Begun", id="an-inquiry"),
         pytest.param("warning", ["imposed"], "Given", id="a-warning"),
         pytest.param("fine", ["sought", "rejected"], "Not imposed", id="asked-for-in-vain"),
+        pytest.param("injunction", ["sought", "rejected"], "Refused", id="a-court-says-no"),
+        pytest.param("cease-and-desist", ["proposed", "withdrawn"], "Not imposed", id="an-order-that-never-came"),
+        pytest.param("fine", ["imposed", "paid"], "Paid", id="paid"),
+        pytest.param("investigation", ["imposed", "lifted"], "Closed", id="an-inquiry-that-is-over"),
+        pytest.param("statute", ["proposed", "replaced"], "Replaced", id="a-law-that-another-replaced"),
+        pytest.param("fine", ["imposed", "annulled"], "Annulled", id="set-aside"),
     ],
 )
 def test_the_state_says_what_was_done(kind, steps, word):

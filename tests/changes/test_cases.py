@@ -54,7 +54,7 @@ MARK = "without an entry in `corrections`: if a claim was wrong, could be misrea
             [
                 "  ~ status: In force → Concluded",
                 "      because: No measure in force since 2 May 2023; the proceeding concluded on 2 May 2023.",
-                "  ~ measure Temporary ban, state: In force → Ended",
+                "  ~ measure Temporary ban, state: In force → Lifted",
                 "      because: lifted on 2 May 2023",
                 "  + event 2 May 2023, Closed: It lifts the order.; Temporary ban: lifted",
                 "      evidence: Official: s1 was read: a regulator text, not a copy.",
