@@ -1,11 +1,12 @@
 # A source is recognised across records by its canonical address, whatever id it has there.
 """Every document the record rests on, and who cites it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.records.inner import citations
+from build_tools.records.inner import cited
 from build_tools.records.parts import Source
 from build_tools.records.web_address import canonical
 
@@ -41,9 +42,7 @@ def library(cases: Mapping[str, CaseEntry]) -> dict[str, Document]:
     uses: dict[str, list[Use]] = {}
     for ident in sorted(cases):
         case = cases[ident].record
-        counts: dict[str, set[tuple[str | int, ...]]] = {}
-        for path, citation in citations(case):
-            counts.setdefault(citation.id, set()).add(path[:-2])
+        counts = Counter(source for citations in cited(case) for source in {citation.id for citation in citations})
         for source in case.sources:
-            uses.setdefault(canonical(source.url), []).append(Use(ident, source, len(counts.get(source.id, ()))))
+            uses.setdefault(canonical(source.url), []).append(Use(ident, source, counts[source.id]))
     return {address: Document(address, tuple(uses[address])) for address in sorted(uses)}

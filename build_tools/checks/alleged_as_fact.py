@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.checks.neutral_words import QUOTED, own_prose
+from build_tools.checks.prose import QUOTED, Phrases, Prose
 from build_tools.files.finding import Fault
 
 CODE = "E119"
@@ -13,11 +13,12 @@ CODE = "E119"
 _DECIDES = frozenset(["decision", "judgment", "fine"])
 _TEXTS = frozenset(["title", "summary", "issue", "impact", "measures", "events"])
 # What only a finding can say, in the past tense or as an adverb: "violating" and "violations" mostly stand in an accusation.
-_VERDICT = re.compile(
-    r"\b(violate[sd]|infringe[sd]|breached|in (?:breach|violation) of|unlawful(?:ly)?|illegal(?:ly)?|broke the law|flouted|deceived|misled"
-    r"|discriminated|defrauded)\b",
-    re.IGNORECASE,
-)
+_VERDICTS = Phrases(
+    [
+        "violates", "violated", "infringes", "infringed", "breached", "in breach of", "in violation of", "unlawful", "unlawfully",
+        "illegal", "illegally", "broke the law", "flouted", "deceived", "misled", "discriminated", "defrauded",
+    ]
+)  # fmt: skip
 # Words that leave the accusation with its author, anywhere in the sentence.
 _ATTRIBUTED = re.compile(
     r"\b(alleg\w*|accus\w*|claim\w*|sa(?:ys?|id|ying)|argu\w*|assert\w*|conten[dt]\w*|suspect\w*|conclu\w*|f(?:inds?|ound|indings?)|complain\w*"
@@ -28,17 +29,15 @@ _ATTRIBUTED = re.compile(
 )
 
 
-def check(case: CaseEntry) -> Iterator[Fault]:
+def check(case: CaseEntry, prose: Prose) -> Iterator[Fault]:
     """A warning for each such word in a case in which nothing was decided, unless its sentence says whose word it is."""
-    if any(event.kind in _DECIDES for event in case.record.events):
+    if any(event.kind in _DECIDES for event in case.record.events) or not _VERDICTS.may_stand_in(prose):
         return
-    for path, text in own_prose(case.record):
+    for path, text in prose.own:
         if path[0] not in _TEXTS or path[-1] == "action":
             continue
         for sentence in re.split(r"(?<=[.!?;])\s+", QUOTED.sub(" ", text)):
-            verdict = _VERDICT.search(sentence)
+            verdict = _VERDICTS.search(sentence)
             if verdict and not _ATTRIBUTED.search(sentence):
                 hint = "say who alleges it; once it is decided, add the event of the decision"
-                yield Fault(
-                    path, CODE, f"'{verdict.group()}' is told as a fact, and nothing was decided", hint, "warning", mark=verdict.group()
-                )
+                yield Fault(path, CODE, f"'{verdict}' is told as a fact, and nothing was decided", hint, "warning", mark=verdict)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.checks.neutral_words import QUOTED
+from build_tools.checks.prose import QUOTED
 from build_tools.files.finding import Fault
 
 CODE = "E121"

@@ -15,16 +15,17 @@ CODE = "E124"
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for each source called official, or news, at a site that is called less elsewhere; copies with `hosted_by` are passed over."""
     kinds: dict[str, dict[str, str]] = defaultdict(dict)
-    sources = [
-        (ident, n, source, host(source.url))
-        for ident in sorted(catalogue.cases)
-        for n, source in enumerate(catalogue.cases[ident].record.sources)
-        if not source.hosted_by
-    ]
-    for ident, _, source, where in sources:
-        kinds[where].setdefault(source.kind, ident)
-    for ident, n, source, where in sources:
-        less = sorted(REPORTS & set(kinds[where]) - {source.kind}, reverse=True)
-        if less and (source.kind in OFFICIAL or source.kind == "news"):
-            message = f"{where} is called {source.kind} here and {less[0]} in {kinds[where][less[0]]}"
+    called_more: list[tuple[str, int, str, str]] = []
+    for ident in sorted(catalogue.cases):
+        for n, source in enumerate(catalogue.cases[ident].record.sources):
+            if source.hosted_by or not (source.kind in OFFICIAL or source.kind in REPORTS):
+                continue
+            where = host(source.url)
+            kinds[where].setdefault(source.kind, ident)
+            if source.kind != "aggregator":
+                called_more.append((ident, n, source.kind, where))
+    for ident, n, kind, where in called_more:
+        less = sorted(REPORTS & kinds[where].keys() - {kind}, reverse=True)
+        if less:
+            message = f"{where} is called {kind} here and {less[0]} in {kinds[where][less[0]]}"
             yield ident, Fault(("sources", n, "kind"), CODE, message, "correct one of the two, or add `hosted_by:` to the copy", "warning")

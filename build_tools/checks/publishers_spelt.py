@@ -12,19 +12,20 @@ from build_tools.files.finding import Fault
 CODE = "E123"
 _SUFFIX = re.compile(r"[\s,]+(inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|gmbh|ag|s\.?a|s\.?p\.?a|s\.?r\.?l|b\.?v)\.?$")
 _ARTICLE = re.compile(r"^(the|us|u\.s\.) ")
+_PUNCTUATION = re.compile(r"[^\w()]+")
 _DOMAIN = re.compile(r"\.(com|org|net|co\.uk|de|fr|it|nl|eu|io|news)$")
 
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for each source whose publisher is elsewhere written in another way, more often."""
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for case in catalogue.cases.values():
-        for source in case.record.sources:
-            spellings[key(source.publisher)][source.publisher] += 1
-    usual = {name: max(sorted(found), key=lambda spelling, found=found: found[spelling]) for name, found in spellings.items()}  # type: ignore[misc]
+    uses = Counter(source.publisher for case in catalogue.cases.values() for source in case.record.sources)
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for publisher in sorted(uses):
+        spellings[key(publisher)].append(publisher)
+    usual = {publisher: max(found, key=uses.__getitem__) for found in spellings.values() for publisher in found}
     for ident in sorted(catalogue.cases):
         for n, source in enumerate(catalogue.cases[ident].record.sources):
-            other = usual[key(source.publisher)]
+            other = usual[source.publisher]
             if other != source.publisher:
                 message = f"the publisher '{source.publisher}' is elsewhere '{other}'"
                 yield ident, Fault(("sources", n, "publisher"), CODE, message, f"write '{other}', or tell the two apart", "warning")
@@ -32,6 +33,8 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
 
 def key(publisher: str) -> str:
     """What is left of a name without case, accents, punctuation, a leading "The" or "US", a legal form or the ending of a domain."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", publisher.casefold()) if not unicodedata.combining(char)).strip()
-    bare = _ARTICLE.sub("", _DOMAIN.sub("", _SUFFIX.sub("", bare)))
-    return re.sub(r"[^\w()]+", "", bare.replace("&", "and"))
+    bare = publisher.casefold()
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+    bare = _ARTICLE.sub("", _DOMAIN.sub("", _SUFFIX.sub("", bare.strip())))
+    return _PUNCTUATION.sub("", bare.replace("&", "and"))

@@ -45,6 +45,7 @@ from build_tools.checks import (
     summary_carried,
     unread_support,
 )
+from build_tools.checks.prose import Prose
 from build_tools.files.finding import Fault, Finding
 from build_tools.processes.spread import Task, parts, spread
 
@@ -54,8 +55,8 @@ PART = 100
 # Rules that need nothing but the case.
 _PLAIN = (
     possible_steps, measures_used, events_in_order, both_sides, respondents_heard, positions_complete, sources_used, unread_support,
-    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart, ids_in_prose,
-    alleged_as_fact, proposals_kept_apart, languages_named, review_in_time, short_texts, sides_apart, measures_of_parties,
+    short_quotations, amounts_complete, impact_spans, proceedings_told, impact_present, measures_told_apart,
+    proposals_kept_apart, languages_named, review_in_time, short_texts, sides_apart, measures_of_parties,
     conflicts_settled, summary_carried, addresses_of_pages, sources_in_time, impact_actions,
 )  # fmt: skip
 
@@ -67,8 +68,11 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     """Everything the rules find in one case."""
     for rule in _PLAIN:
         yield from rule.check(case)
+    prose = Prose(case.record)
+    yield from ids_in_prose.check(case, prose)
+    yield from alleged_as_fact.check(case, prose)
     yield from future_dates.check(case, catalogue.today)
-    yield from neutral_words.check(case, catalogue.vocabularies["loaded-words"])
+    yield from neutral_words.check(prose, catalogue.vocabularies["loaded-words"])
     yield from ended_impact.check(case, catalogue.today)
     yield from kind_fits_address.check(case, catalogue)
 

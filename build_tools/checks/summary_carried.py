@@ -16,6 +16,7 @@ _HEDGE = re.compile(
     r"\b(report(?:s|ed|edly)?|alleg\w+|according|said|says|apparently|unconfirmed|is not known|claim\w*|accus\w+)\b", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?<![\w.-])([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s(million|billion))?(?![\w-])")
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _TIMES = {"million": 10**6, "billion": 10**9}
 _ROUNDED = 0.01
 """How far a number may be from that of a claim: 7.5 million may stand for 7,552,800."""
@@ -24,8 +25,9 @@ _ROUNDED = 0.01
 def check(case: CaseEntry) -> Iterator[Fault]:
     """A warning for each number of the summary that no claim has, and for a summary without a hedge over claims that digests carry."""
     record = case.record
-    known = {value for text in _claims(record) for _, value in _numbers(text)} | _parts_of_dates(record)
-    for shown, value in _numbers(record.summary):
+    said = list(_numbers(record.summary))
+    known = _known(record) if said else frozenset()
+    for shown, value in said:
         if not any(abs(value - other) <= _ROUNDED * other for other in known):
             hint = "add it to the event, position or effect that carries it, with the source; or leave it out"
             yield Fault(("summary",), CODE, f"the summary says {shown}, and no claim does", hint, "warning")
@@ -34,6 +36,13 @@ def check(case: CaseEntry) -> Iterator[Fault]:
         yield Fault(
             ("summary",), CODE, f"the summary speaks as if it were certain, and its claims are {case.evidence.level}", hint, "warning"
         )
+
+
+def _known(record: Case) -> frozenset[float]:
+    """The numbers that the summary may name: those of the claims, years anywhere in them, and the years and days of events."""
+    claims = " | ".join(_claims(record))
+    dates = [part for event in record.events for part in event.date.split("-")[:1] + event.date.split("-")[2:]]
+    return frozenset([value for _, value in _numbers(claims)] + [float(part) for part in _YEAR.findall(claims) + dates])
 
 
 def _claims(record: Case) -> Iterator[str]:
@@ -47,12 +56,6 @@ def _claims(record: Case) -> Iterator[str]:
     yield from (f"{law.law} {' '.join(law.provisions)}" for law in record.legal_basis)
     yield from (version.says for conflict in record.conflicts for version in conflict.versions)
     yield from (citation.words or "" for _, citation in citations(record))
-
-
-def _parts_of_dates(record: Case) -> set[float]:
-    """Years and days that the summary may name: those of the events, and years anywhere in a claim."""
-    years = {float(year) for text in _claims(record) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", text)}
-    return years | {float(part) for event in record.events for part in event.date.split("-")[:1] + event.date.split("-")[2:]}
 
 
 def _numbers(text: str) -> Iterator[tuple[str, float]]:

@@ -68,6 +68,16 @@ def _anchors(case: Case) -> Iterator[Fault]:
         first.setdefault(anchor, path)
 
 
+def cited(case: Case) -> Iterator[tuple[Citation, ...]]:
+    """What each claim of a case cites, claim by claim."""
+    for claims in (case.events, case.positions, case.impact, case.replies):
+        for claim in claims:
+            yield claim.sources
+    for conflict in case.conflicts:
+        for version in conflict.versions:
+            yield version.sources
+
+
 def citations(case: Case) -> Iterator[tuple[KeyPath, Citation]]:
     """Every citation of a case with its path."""
     for key in ("events", "positions", "impact", "replies"):

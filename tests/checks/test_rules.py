@@ -219,5 +219,11 @@ def test_measures_of_one_kind_need_a_name_each(tmp_path):
     assert faults(tmp_path / "named", measures=named, events=events) == []
 
 
+@pytest.mark.parametrize("written", ["slammed", "SLAMMED", "\u017flammed"])
+def test_a_loaded_word_is_known_in_every_case_its_letters_have(tmp_path, written):
+    """An s has a third form (ſ), which a search without regard to case finds."""
+    assert faults(tmp_path, summary=f"The authority {written} it.") == [("E113", "summary", "warning")]
+
+
 def test_words_of_scripts_without_spaces_are_counted_by_characters():
     assert (words("one two three"), words("個人情報保護"), words("OpenAI に対する")) == (3, 3, 3)

@@ -1,10 +1,12 @@
 """Addresses come from strangers."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.records.web_address import canonical, host, problem
+from build_tools.records.web_address import PATTERN, canonical, host, problem
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,21 @@ def test_one_document_has_one_canonical_address():
     same = {canonical(a) for a in ("https://Example.org/a/", "http://example.org/a", "https://example.org:443/a?utm_source=x#y")}
     assert same == {"https://example.org/a"}
     assert canonical("https://example.org/a?id=1") != canonical("https://example.org/a?id=2")
+
+
+@given(st.from_regex(PATTERN, fullmatch=True, alphabet=st.characters(min_codepoint=32, max_codepoint=126)))
+def test_the_parts_of_an_address_are_those_that_the_standard_library_finds(address):
+    address = address.removesuffix("\n")
+    parts = urlsplit(address)
+    assert host(address) == parts.netloc.lower().partition(":")[0].removeprefix("www.")
+    if not parts.query:
+        name = parts.netloc.lower().removesuffix(":443").removesuffix(":80")
+        assert canonical(address) == urlunsplit(("https", name, parts.path.rstrip("/"), "", ""))
+
+
+@pytest.mark.parametrize("text", ["", "example.org", "https:example.org", "https//[x", "not an address"])
+def test_what_is_no_address_has_no_host(text):
+    assert (host(text), canonical(text)) == ("", text)
 
 
 def test_the_host_is_known_without_www_and_port():
