@@ -3,10 +3,11 @@
 """Reads the texts of many records, through a cache and by several processes."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+
+from pydantic_core import to_json
 
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
@@ -43,5 +44,5 @@ def _read(written: Sequence[Written]) -> list[bytes | None]:
     found: list[bytes | None] = []
     for one in written:
         root, findings = parse.parse(one.text, one.file)
-        found.append(json.dumps(root.plain()).encode() if isinstance(root, MappingNode) and not findings else None)
+        found.append(to_json(root.plain()) if isinstance(root, MappingNode) and not findings else None)
     return found

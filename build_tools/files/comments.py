@@ -139,7 +139,7 @@ def _entries(node: Node, path: KeyPath, lines: list[str]) -> "list[_Entry]":
     if isinstance(node, Mapping):
         flow = lines[node.place.line - 1][node.place.column - 1 : node.place.column] == "{"
         for key, child in node.items.items():
-            place = node.keys[key]
+            place = node.keys[key].place
             made.append(_Entry(place.line, place.column, place.column, (*path, key), flow))
             made += _entries(child, (*path, key), lines)
     elif isinstance(node, Sequence):

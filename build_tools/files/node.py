@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, final
 
 from build_tools.files.finding import KeyPath, Place
 
@@ -18,18 +18,33 @@ _WORDS: dict[str, bool | None] = {
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
-class Scalar:
+class _Placed:
+    """Something that stands somewhere. Places are asked for only when something is wrong, so the parser's marks are kept as they came."""
+
+    __slots__ = ("_mark",)
+
+    def __init__(self, mark: Any = None) -> None:
+        self._mark = mark
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return Place(self._mark.line + 1, self._mark.column + 1) if self._mark else Place()
+
+
+@final
+class Scalar(_Placed):
     """A single value: its text, whether it was written without quotes, its place, and the place after its last character."""
 
-    __slots__ = ("_mark", "bare", "place", "text")
+    __slots__ = ("_end_mark", "bare", "text")
 
-    def __init__(self, text: str, bare: bool, place: Place, end_mark: Any = None) -> None:
-        self.text, self.bare, self.place, self._mark = text, bare, place, end_mark
+    def __init__(self, text: str, bare: bool, mark: Any = None, end_mark: Any = None) -> None:
+        self.text, self.bare, self._mark, self._end_mark = text, bare, mark, end_mark
 
     @property
     def end(self) -> Place:
-        """Asked for only when something is wrong, so the parser's mark is kept as it came."""
-        return Place(self._mark.line + 1, self._mark.column + 1) if self._mark else self.place
+        """Where it ends."""
+        return Place(self._end_mark.line + 1, self._end_mark.column + 1) if self._end_mark else self.place
 
     def plain(self) -> Plain:
         """The value by the core schema; a number that no record can hold (more than 18 digits, infinite, none) stays text."""
@@ -45,30 +60,31 @@ class Scalar:
         return text
 
 
-class Sequence:
+@final
+class Sequence(_Placed):
     """A list of nodes."""
 
-    __slots__ = ("items", "place")
+    __slots__ = ("items",)
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, mark: Any = None) -> None:
         self.items: list[Node] = []
-        self.place = place
+        self._mark = mark
 
     def plain(self) -> Plain:
         """The list of plain values."""
         return [item.plain() for item in self.items]
 
 
-class Mapping:
-    """Keys and nodes, in the order written; `keys` remembers where each key stood, `quoted` those in quotation marks."""
+@final
+class Mapping(_Placed):
+    """Keys and nodes, in the order written; `keys` holds the keys themselves, with their places."""
 
-    __slots__ = ("items", "keys", "place", "quoted")
+    __slots__ = ("items", "keys")
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, mark: Any = None) -> None:
         self.items: dict[str, Node] = {}
-        self.keys: dict[str, Place] = {}
-        self.quoted: set[str] = set()
-        self.place = place
+        self.keys: dict[str, Scalar] = {}
+        self._mark = mark
 
     def plain(self) -> Plain:
         """The dictionary of plain values."""
@@ -81,17 +97,17 @@ Node = Scalar | Sequence | Mapping
 def node_of(value: Plain) -> Node:
     """The tree of a plain value, with no places: what is written, not what was read."""
     if isinstance(value, dict):
-        made = Mapping(Place())
+        made = Mapping()
         for key, child in value.items():
-            made.items[key], made.keys[key] = node_of(child), Place()
+            made.items[key], made.keys[key] = node_of(child), Scalar(key, True)
         return made
     if isinstance(value, list):
-        listed = Sequence(Place())
+        listed = Sequence()
         listed.items = [node_of(child) for child in value]
         return listed
     if isinstance(value, str):
-        return Scalar(value, False, Place())
-    return Scalar("" if value is None else str(value).lower() if isinstance(value, bool) else str(value), True, Place())
+        return Scalar(value, False)
+    return Scalar("" if value is None else str(value).lower() if isinstance(value, bool) else str(value), True)
 
 
 def locate(root: Node, path: KeyPath, *, key: bool = False) -> Place:
@@ -99,7 +115,7 @@ def locate(root: Node, path: KeyPath, *, key: bool = False) -> Place:
     node, place = root, root.place
     for part in path:
         if isinstance(node, Mapping) and isinstance(part, str) and part in node.items:
-            place = node.keys[part] if key else node.items[part].place
+            place = node.keys[part].place if key else node.items[part].place
             node = node.items[part]
         elif isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node.items):
             node = node.items[part]

@@ -4,9 +4,10 @@
 """Strict YAML: one document, no anchors, aliases, tags, directives, duplicate or merge keys, at most 32 levels."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from build_tools.files.finding import Finding, Place
 from build_tools.files.node import Mapping, Node, Scalar, Sequence
@@ -16,8 +17,8 @@ from build_tools.files.text import HIDDEN
 MAX_DEPTH = 32
 """Deepest nesting of lists and mappings."""
 
-# The C loader is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
+_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
 LIBRARY = f"PyYAML {yaml.__version__} {yaml._yaml.get_version_string() if yaml.__with_libyaml__ else 'in Python'}"
 """What reads the text; the same text gives the same events as long as this is the same."""
 
@@ -36,8 +37,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     """
     reader = _Reader(name)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            reader.take(event)
+        reader.read(_PARSER(text))
     except _Refused as refused:
         return None, [*reader.findings, refused.finding]
     except yaml.MarkedYAMLError as error:
@@ -66,55 +66,82 @@ def _as_one(findings: list[Finding], root: Node | None) -> list[Finding]:
 
 
 class _Reader:
-    """Builds nodes from events; `take` one after the other."""
+    """Builds nodes from events."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.root: Node | None = None
         self.findings: list[Finding] = []
-        self._open: list[Sequence | Mapping] = []
-        self._keys: list[Scalar | None] = []
         self._documents = 0
 
-    def take(self, event: Any) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:  # Nearly all events are these, so what they hardly ever have is looked at here, not in a call.
-            if event.anchor is not None or event.tag is not None:
+    def read(self, parser: Any) -> None:
+        """Take all events of a parser. Raises _Refused.
+
+        One loop for all kinds of events: a record has three hundred, and a call for each would cost as much as the parser.
+        """
+        here: Sequence | Mapping | None = None
+        key: Scalar | None = None
+        above: list[Sequence | Mapping | None] = []
+        node: Node
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_extras(event)
+                style = event.style
+                if style == '"' and (hidden := HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
+                    self.findings.append(_hidden(self.name, event, hidden.group()))
+                node = Scalar(event.value, not style and event.implicit[0], event.start_mark, event.end_mark)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._refuse_extras(event)
-            if event.style == '"' and (hidden := HIDDEN.search(event.value)):  # Only there an escape can write what decode() refused.
-                self.findings.append(_hidden(self.name, event, hidden.group()))
-            self._put(Scalar(event.value, not event.style and event.implicit[0], _place(event), event.end_mark))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._refuse_extras(event)
-            if len(self._open) >= MAX_DEPTH:
-                self._refuse(
-                    event,
-                    "Y103",
-                    f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
-                    "records are flatter than this; close the brackets",
-                )
-            node: Sequence | Mapping = Mapping(_place(event)) if kind is yaml.MappingStartEvent else Sequence(_place(event))
-            if self._open and isinstance(self._open[-1], Mapping) and self._keys[-1] is None:
-                self._refuse(event, "Y104", "a key must be a single word", "write `key: value`, without brackets or `?` before the colon")
-            self._put(node)
-            self._open.append(node)
-            self._keys.append(None)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self._open.pop()
-            self._keys.pop()
-        elif kind is yaml.AliasEvent:
+                if len(above) >= MAX_DEPTH:
+                    message = f"lists and mappings are nested more than {MAX_DEPTH} levels deep"
+                    self._refuse(event, "Y103", message, "records are flatter than this; close the brackets")
+                node = Mapping(event.start_mark) if kind is MappingStartEvent else Sequence(event.start_mark)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                here = above.pop()
+                continue
+            else:
+                self._mark_out(event)
+                continue
+            if type(here) is Mapping:
+                if key is None:
+                    key = self._key(here, node, event)
+                    continue
+                if key.text not in here.items:
+                    here.items[key.text], here.keys[key.text] = node, key
+                key = None
+            elif type(here) is Sequence:
+                here.items.append(node)
+            else:
+                self.root = node
+            if type(node) is not Scalar:
+                above.append(here)
+                here = node
+
+    def _key(self, here: Mapping, node: Node, event: Any) -> Scalar:
+        if type(node) is not Scalar:
+            self._refuse(event, "Y104", "a key must be a single word", "write `key: value`, without brackets or `?` before the colon")
+        if node.bare and node.text == "<<":
+            self._refuse(event, "Y109", "merge keys (`<<`) are not allowed", "write the keys out")
+        if node.text in here.items:
+            message = f"'{node.text}' is given twice; first in line {here.keys[node.text].place.line}"
+            self.findings.append(Finding(self.name, *node.place, "Y110", message, "keep one of the two", length=len(node.text)))
+        return node
+
+    def _mark_out(self, event: Any) -> None:
+        """What stands around documents, and aliases."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             self._refuse(event, "Y105", "aliases (`*name`) are not allowed", "write the value out; if it is text, put it in quotes")
-        elif kind is yaml.DocumentStartEvent:
+        if kind is yaml.DocumentStartEvent:
             self._documents += 1
             if event.version or event.tags:
                 self._refuse(event, "Y106", "directives (`%`) are not allowed", "delete the line that starts with `%`")
             if self._documents > 1:
-                self._refuse(
-                    event,
-                    "Y107",
-                    "a second record starts here",
-                    "a file holds one: move what follows `---` into a file of its own in the same folder; if nothing follows, delete the line",
-                )
+                hint = "a file holds one: move what follows `---` into a file of its own in the same folder; if nothing follows, delete the line"
+                self._refuse(event, "Y107", "a second record starts here", hint)
 
     def _refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -122,45 +149,7 @@ class _Reader:
         if event.tag is not None:
             self._refuse(event, "Y108", "tags (`!name`) are not allowed", "delete the tag; if it is text, put it in quotes")
 
-    def _put(self, node: Node) -> None:
-        if not self._open:
-            self.root = node
-            return
-        parent = self._open[-1]
-        if type(parent) is Sequence:
-            parent.items.append(node)
-            return
-        assert type(parent) is Mapping
-        key = self._keys[-1]
-        if key is None:
-            self._keys[-1] = self._key(parent, node)
-            return
-        self._keys[-1] = None
-        if key.text not in parent.items:
-            parent.items[key.text] = node
-            parent.keys[key.text] = key.place
-            if not key.bare:
-                parent.quoted.add(key.text)
-
-    def _key(self, parent: Mapping, node: Node) -> Scalar:
-        assert isinstance(node, Scalar)  # brackets in a key's place were refused when they opened
-        if node.bare and node.text == "<<":
-            raise _Refused(Finding(self.name, *node.place, "Y109", "merge keys (`<<`) are not allowed", "write the keys out"))
-        if node.text in parent.items:
-            first = parent.keys[node.text].line
-            self.findings.append(
-                Finding(
-                    self.name,
-                    *node.place,
-                    "Y110",
-                    f"'{node.text}' is given twice; first in line {first}",
-                    "keep one of the two",
-                    length=len(node.text),
-                )
-            )
-        return node
-
-    def _refuse(self, event: Any, rule: str, message: str, hint: str) -> None:
+    def _refuse(self, event: Any, rule: str, message: str, hint: str) -> NoReturn:
         raise _Refused(Finding(self.name, *_place(event), rule, message, hint))
 
 

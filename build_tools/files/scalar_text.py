@@ -11,7 +11,6 @@ from typing import Any
 import yaml
 from yaml.emitter import Emitter
 
-from build_tools.files.finding import Place
 from build_tools.files.node import Scalar
 from build_tools.files.text import FORBIDDEN
 
@@ -49,7 +48,7 @@ def quoted(text: str, *, flow: bool, always: bool = False) -> str:
 
 
 def _plain(text: str, flow: bool) -> bool:
-    if Scalar(text, True, Place()).plain() != text:
+    if Scalar(text, True).plain() != text:
         return False
     if any(tag != _DATE and pattern.match(text) for tag, pattern in _YAML_1_1.get(text[:1], ())):
         return False

@@ -82,7 +82,7 @@ def about_key(key: str, parent: MappingNode, model: Model, path: KeyPath) -> Adv
     known = keys_at(model, path)
     meant = key_meant(key, known)
     if meant and meant not in parent.items:
-        same = _plain(key) == meant and key not in parent.quoted
+        same = _plain(key) == meant and parent.keys[key].bare
         return Advice(f"write `{meant}:`" if same else f"did you mean '{meant}'?", meant if same else None)
     if meant:
         return Advice(f"move it into `{meant}`, which stands here already, and use the keys of the record format there")

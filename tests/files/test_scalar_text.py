@@ -5,7 +5,6 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from build_tools.files.finding import Place
 from build_tools.files.node import Mapping, Scalar
 from build_tools.files.parse import parse
 from build_tools.files.scalar_text import folded, key_text, one_line, quoted
@@ -101,5 +100,5 @@ def test_on_is_a_plain_key():
 
 def test_a_value_that_is_no_text_stays_as_written():
     for written, line in (("15000000", "15000000"), ("true", "true"), ("", ""), ("~", "null"), ("1.50", "1.50")):
-        assert one_line(Scalar(written, True, Place()), flow=False) == line
-    assert one_line(Scalar("", True, Place()), flow=True) == "null"
+        assert one_line(Scalar(written, True), flow=False) == line
+    assert one_line(Scalar("", True), flow=True) == "null"
