@@ -104,9 +104,9 @@ def test_a_warning_is_issued_and_never_in_force():
     assert (found.measures["word"].state, found.status.id) == ("issued", "concluded")
 
 
-@pytest.mark.parametrize("kind", ["commitment", "settlement", "fine"])
+@pytest.mark.parametrize("kind", ["commitment", "settlement", "fine", "civil-penalty", "penalty-payment", "monetary-relief"])
 def test_a_promise_or_a_sum_stands_and_only_a_rule_is_in_force(kind):
     """A voluntary commitment must not read like a sanction."""
-    given = {"amount": 5, "currency": "EUR"} if kind == "fine" else {}
+    given = {"amount": 5, "currency": "EUR"} if kind not in ("commitment", "settlement") else {}
     found = entry(measures=[measure("word", kind, **given)], events=[event("2024", "decision", ("word", "imposed"))])
     assert (found.measures["word"].state, found.status.id) == ("stands", "concluded")
