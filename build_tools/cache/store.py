@@ -5,7 +5,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -24,29 +24,41 @@ class Store:
 
     def get(self, keys: Collection[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
+        return dict(self.each(keys))
+
+    def each(self, keys: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Key by key, the values that are there and whole: all of them may be more than a machine should hold at once."""
         if self.path is None or self.problem or not self.path.exists():
-            return {}
-        found: dict[str, bytes] = {}
+            return
         wanted = list(keys)
         try:
             with closing(self._open()) as file:
                 for start in range(0, len(wanted), _AT_ONCE):
                     part = wanted[start : start + _AT_ONCE]
                     rows = file.execute(f"SELECT key, value FROM entry WHERE key IN ({','.join('?' * len(part))})", part)
-                    found.update((key, value[_SUM:]) for key, value in rows if _is_whole(key, value))
+                    for key, value in rows:
+                        if _is_whole(key, value):
+                            yield key, value[_SUM:]
         except (sqlite3.Error, OSError, TypeError) as error:
             self._give_up(error)
-            return {}
-        return found
 
-    def put(self, values: Mapping[str, bytes], used: Collection[str]) -> None:
-        """Keep values. Entries that are not `used` any more are dropped when they are most of what there is."""
+    def put(self, values: Mapping[str, bytes]) -> None:
+        """Keep values."""
         if self.path is None or self.problem or not values:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(self._open()) as file, file:
                 file.executemany("INSERT OR REPLACE INTO entry VALUES (?, ?)", _rows(values))
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def tidy(self, used: Collection[str]) -> None:
+        """Drop the entries that are not `used` any more, once they are most of what there is."""
+        if self.path is None or self.problem or not self.path.exists():
+            return
+        try:
+            with closing(self._open()) as file, file:
                 (count,) = file.execute("SELECT count(*) FROM entry").fetchone()
                 if count > 2 * len(used) + 100:
                     file.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
@@ -61,7 +73,7 @@ class Store:
         file = sqlite3.connect(self.path, timeout=1)
         try:
             file.execute("PRAGMA synchronous=OFF")  # What a power cut leaves is found out by its sums.
-            file.execute("CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+            file.execute("CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB)")
             file.execute("CREATE TABLE IF NOT EXISTS made_by (version TEXT)")
             if file.execute("SELECT version FROM made_by").fetchall() != [(self.version,)]:
                 with file:

@@ -74,14 +74,14 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
             findings += found
             if text is not None:
                 texts[kind][ident] = Written(kind, ident, shown, text)
-    read = readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs)
+    read: dict[str, Record] = {}
+    for written, values in readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs):
+        record, found = read_record(written, vocabularies, values)
+        findings += found
+        if record is not None:
+            read[written.file] = record
     for kind, some in texts.items():
-        records[kind] = {}
-        for ident, written in some.items():
-            record, found = read_record(written, vocabularies, read.pop(written.file, None))
-            findings += found
-            if record is not None:
-                records[kind][ident] = record
+        records[kind] = {ident: read[written.file] for ident, written in some.items() if written.file in read}
     if not any(ids.values()):
         findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/", length=0))
     return Loaded(MappingProxyType(records), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings))

@@ -3,7 +3,7 @@
 """Reads the texts of many records, through a cache and by several processes."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,17 +26,24 @@ def open_store(folder: Path | None) -> Store:
     return Store(folder / "readings.sqlite" if folder else None, f"{code} {parse.LIBRARY}")
 
 
-def readings(written: Sequence[Written], store: Store, jobs: int) -> dict[str, bytes]:
-    """The plain values of every text that is whole YAML with keys and values: an object in JSON, by the record's file."""
-    keys = {one.file: hashlib.sha256(one.text.encode()).hexdigest() for one in written}
-    known = store.get(set(keys.values()))
-    unknown = [one for one in written if keys[one.file] not in known]
-    tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
-    new = [value for values in spread(tasks, jobs, "reading records") for value in values]
-    made = {keys[one.file]: value for one, value in zip(unknown, new, strict=True) if value is not None}
-    store.put(made, keys.values())
-    everything: Mapping[str, bytes] = {**known, **made}
-    return {file: everything[key] for file, key in keys.items() if key in everything}
+def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[tuple[Written, bytes | None]]:
+    """Each text with its plain values, an object in JSON, or None for one that is not whole YAML with keys and values.
+
+    In no certain order: what is known comes first, and then what is read, while other processes go on reading.
+    """
+    waiting: dict[str, list[Written]] = {}
+    for one in written:
+        waiting.setdefault(hashlib.sha256(one.text.encode()).hexdigest(), []).append(one)
+    keys = list(waiting)
+    for key, value in store.each(keys):
+        yield from ((one, value) for one in waiting.pop(key))
+    tasks = [Task(partial(_read, [waiting[key][0] for key in some]), things=len(some)) for some in parts(list(waiting), PART)]
+    for some, values in zip(parts(list(waiting), PART), spread(tasks, jobs, "reading records"), strict=True):
+        store.put({key: value for key, value in zip(some, values, strict=True) if value is not None})
+        for key, value in zip(some, values, strict=True):
+            yield from ((one, value) for one in waiting[key])
+    if waiting:
+        store.tidy(keys)
 
 
 def _read(written: Sequence[Written]) -> list[bytes | None]:

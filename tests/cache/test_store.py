@@ -18,7 +18,7 @@ def path(tmp_path):
 def kept(path, **values):
     """A store that holds these values."""
     store = Store(path, "1")
-    store.put({key: value.encode() for key, value in values.items()}, values)
+    store.put({key: value.encode() for key, value in values.items()})
     assert store.problem == ""
     return store
 
@@ -31,7 +31,7 @@ def test_what_was_put_is_there_for_the_next_run(path):
 @given(st.dictionaries(st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable()), st.binary(max_size=50), max_size=8))
 def test_values_come_back_as_they_were(tmp_path_factory, values):
     store = Store(tmp_path_factory.mktemp("cache") / "values.sqlite", "1")
-    store.put(values, values)
+    store.put(values)
     assert store.get(values) == values
 
 
@@ -56,7 +56,7 @@ def test_a_damaged_file_is_replaced(path, content):
     path.parent.mkdir()
     path.write_bytes(content)
     store = Store(path, "1")
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     assert "damaged" in store.problem if content else store.problem == ""
     kept(path, a="one")
     assert Store(path, "1").get(["a"]) == {"a": b"one"}
@@ -67,7 +67,7 @@ def test_a_file_cut_in_half_is_noticed(path):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     store = Store(path, "1")
     assert all(value == b"x" * 500 for value in store.get([f"key{n}" for n in range(100)]).values())
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     assert "made anew" in store.problem
 
 
@@ -82,17 +82,17 @@ def test_a_file_in_the_place_of_its_folder(tmp_path):
     (tmp_path / "cache").write_text("mine")
     store = Store(tmp_path / "cache/values.sqlite", "1")
     assert store.get(["a"]) == {}
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     assert store.problem and (tmp_path / "cache").read_text() == "mine"
 
 
 def test_a_disk_that_is_full_or_may_not_be_written_is_said_once(path, monkeypatch):
     monkeypatch.setattr(Store, "_open", lambda _: (_ for _ in ()).throw(sqlite3.OperationalError("database or disk is full")))
     store = Store(path, "1")
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     monkeypatch.undo()
     assert "disk is full; everything was made anew" in store.problem
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     assert not path.exists()
 
 
@@ -100,17 +100,20 @@ def test_a_cache_deleted_in_the_middle_is_made_again(path):
     store = kept(path, a="one")
     path.unlink()
     assert store.get(["a"]) == {}
-    store.put({"b": b"two"}, ["b"])
+    store.put({"b": b"two"})
     assert (store.problem, store.get(["b"])) == ("", {"b": b"two"})
 
 
 def test_what_is_not_used_any_more_is_dropped_in_the_end(path):
     store = kept(path, **{f"old{n}": "x" for n in range(300)})
-    store.put({"new": b"x"}, ["new", "old7"])
+    store.put({"new": b"x"})
+    store.tidy([f"old{n}" for n in range(150)])
+    assert len(store.get([f"old{n}" for n in range(300)])) == 300, "a few that may be wanted again stay"
+    store.tidy(["new", "old7"])
     assert set(store.get(["new", "old7", "old8"])) == {"new", "old7"}
 
 
 def test_without_a_place_nothing_is_kept():
     store = Store(None, "1")
-    store.put({"a": b"one"}, ["a"])
+    store.put({"a": b"one"})
     assert (store.get(["a"]), store.problem) == ({}, "")

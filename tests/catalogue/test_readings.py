@@ -20,8 +20,15 @@ def test_a_reading_is_what_the_parser_reads(tmp_path_factory, text):
     """The first time and the second; text that is not whole YAML is never kept."""
     store = open_store(tmp_path_factory.mktemp("cache"))
     written = [Written("case", "x", "x.yml", text)]
-    first = readings(written, store, 1)
-    assert readings(written, store, 1) == first == readings(written, open_store(None), 1)
+    first = list(readings(written, store, 1))
+    assert list(readings(written, store, 1)) == first == list(readings(written, open_store(None), 1))
+    assert [one for one, _ in first] == written
+
+
+def test_two_files_of_the_same_text_are_both_read(tmp_path):
+    written = [Written("product", ident, f"{ident}.yml", "a: 1") for ident in ("one", "two")]
+    for _ in range(2):
+        assert list(readings(written, open_store(tmp_path), 1)) == [(one, b'{"a":1}') for one in written]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -59,6 +66,6 @@ def test_a_poisoned_entry_is_still_checked_like_a_record(tmp_path):
     key = hashlib.sha256(text.encode()).hexdigest()
     bad = case_data()
     bad["sources"][0]["url"] = "javascript:alert(1)"
-    store.put({key: json.dumps(bad).encode()}, [key])
+    store.put({key: json.dumps(bad).encode()})
     loaded = load(data, store=store)
     assert loaded.records["case"]["one"].sources[0].url.startswith("https://")
