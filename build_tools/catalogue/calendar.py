@@ -13,12 +13,9 @@ REVIEW_DAYS = {"pending": 90, "on-appeal": 90, "in-force": 180, "concluded": 365
 _DUE = ("deadline", "hearing")
 
 
-def opened(events: Sequence[Event], kinds: Vocabulary) -> PartialDate:
-    """The date of the first event that belongs to a procedure; else of the first event."""
-    for event in events:
-        if event.kind in kinds and kinds[event.kind].proceeding != "none":
-            return event.date
-    return events[0].date
+def opening(events: Sequence[Event], kinds: Vocabulary) -> int:
+    """The index of the first event that belongs to a procedure; else of the first event."""
+    return next((n for n, event in enumerate(events) if event.kind in kinds and kinds[event.kind].proceeding != "none"), 0)
 
 
 def latest(events: Sequence[Event], day: date) -> int | None:

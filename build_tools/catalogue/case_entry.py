@@ -39,7 +39,7 @@ def case_entry(
     cited = [event.sources for event in case.events]
     cited += [position.sources for position in case.positions if position.heard]
     cited += [item.sources for item in case.impact]
-    start = calendar.opened(case.events, vocabularies["event-kinds"])
+    start = calendar.opening(case.events, vocabularies["event-kinds"])
     latest = calendar.latest(case.events, today)
     end = case.events[latest].date if latest is not None and status.id == "concluded" else today
     due = calendar.review_due(case.reviewed, status.id)
@@ -72,10 +72,10 @@ def case_entry(
         impact_evidence=impact,
         evidence=case_evidence(claims, bool(case.conflicts)),
         support=support(cited),
-        opened=start,
+        opening=start,
         latest=latest,
         deadline=calendar.next_deadline(case.events, today),
-        duration=calendar.duration(start, end),
+        duration=calendar.duration(case.events[start].date, end),
         review_due=due,
         overdue=due < today,
     )

@@ -58,7 +58,8 @@ class CaseEntry:
     impact_evidence: tuple[Evidence, ...]
     evidence: Evidence
     support: Support
-    opened: PartialDate
+    opening: int
+    """Index of the event that opened the first proceeding, or is the first step in one that the record knows."""
     latest: int | None
     deadline: int | None
     duration: int | None
@@ -75,6 +76,10 @@ class CaseEntry:
     def sources(self) -> Mapping[str, Source]:
         """Its sources by id."""
         return {source.id: source for source in self.record.sources}
+
+    @property
+    def opened(self) -> PartialDate:
+        return self.record.events[self.opening].date
 
     @property
     def latest_event(self) -> Event | None:

@@ -72,7 +72,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "respondents": [_party(party, catalogue, links) for party in record.parties if party.role == "respondent"],
         "others": [_party(party, catalogue, links) for party in record.parties if party.role not in ("authority", "respondent")],
         "products": [product_view(ident, catalogue, links) for ident in record.products],
-        "opened": case.opened,
+        "opened": _opened(case, catalogue),
         "latest": {"date": latest.date, "anchor": case.anchors.events[case.latest or 0], "what": latest.what} if latest else None,
         "next_deadline": {
             "date": deadline.date,
@@ -143,6 +143,13 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
     parts += [position for side in columns for position in side["positions"]]
     reports = {part["anchor"]: site.report(case.address, case.file, part["anchor"]) for part in parts}
     return shown | {"reports": reports}
+
+
+def _opened(case: CaseEntry, catalogue: Catalogue) -> View:
+    """The event that opened the dispute; where the first step that is known is, say, a judgment, the page says so."""
+    event, kinds = case.record.events[case.opening], catalogue.vocabularies["event-kinds"]
+    opens = event.kind in kinds and kinds[event.kind].proceeding == "opens"
+    return {"date": event.date, "anchor": case.anchors.events[case.opening], "kind": "" if opens else kinds.label(event.kind)}
 
 
 def _party(party: Party, catalogue: Catalogue, links: Links) -> View:

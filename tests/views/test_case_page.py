@@ -1,0 +1,33 @@
+"""What the glance beside a case says."""
+
+import re
+
+import pytest
+
+from build_tools.views.case_page import case_page
+from build_tools.views.place import Site
+from tests.factories import case_data, catalogue, event
+
+
+def glance(document):
+    """The facts beside the case: term and words."""
+    aside = document.body.partition("<dl")[2].partition("</dl>")[0]
+    pairs = re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", aside, re.DOTALL)
+    return {term: " ".join(re.sub(r"<[^>]*>", " ", words).split()) for term, words in pairs}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "term", "words", "anchor"),
+    [
+        pytest.param(["opened", "fine"], "Opened", "March 2021", "event-1", id="an-inquiry-is-opened"),
+        pytest.param(["incident", "filed"], "Opened", "March 2022", "event-2", id="what-came-before-is-no-step"),
+        pytest.param(["incident", "judgment"], "First step", "Judgment, March 2022", "event-2", id="a-judgment-opens-nothing"),
+        pytest.param(["statement", "publication"], "First step", "Statement, March 2021", "event-1", id="no-procedure-is-known"),
+    ],
+)
+def test_the_glance_says_opened_only_of_what_opened(tmp_path, kinds, term, words, anchor):
+    made = catalogue(tmp_path, {"example": case_data(events=[event(f"{2021 + n}-03", kind) for n, kind in enumerate(kinds)])})
+    page = case_page(made.cases["example"], made, Site())
+    told = glance(page)
+    assert {key: told[key] for key in ("Opened", "First step") if key in told} == {term: words}
+    assert f'href="#{anchor}"' in page.body
