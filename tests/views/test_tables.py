@@ -18,6 +18,8 @@ from build_tools.views.tables.table import Column, Filled, Table
 from tests.factories import case_data, catalogue, event, measure
 from tests.site.samples import ATTACK
 
+FORMULA = re.compile(r"[\s\0]*[=+\-@|%＝＋－＠]|[\t\r\n]")
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
@@ -90,7 +92,23 @@ def test_no_cell_begins_like_a_formula_and_every_cell_is_read_back(text, space, 
         return  # Python's own reader cannot give these back; an empty row is skipped by it.
     cells = [row[0] for row in rows(content)[1:]]
     assert [cell.removeprefix("'") if not value.startswith("'") else cell for cell, value in zip(cells, values, strict=True)] == values
-    assert not any(re.match(r"[\s\0]*[=+\-@|%＝＋－＠]|[\t\r\n]", cell) for cell in cells)
+    assert not any(FORMULA.match(cell) for cell in cells)
+
+
+_CELL = st.one_of(st.none(), st.text(), st.text(alphabet='a1 ,"\r\n', max_size=6))
+
+
+@given(st.lists(st.tuples(_CELL, _CELL, st.none() | st.integers(), st.none() | st.booleans())))
+def test_a_file_is_what_the_csv_module_writes(values):
+    kinds = {"a": "text", "b": "text", "number": "integer", "yes": "boolean"}
+    table = Table("x", "X", tuple(Column(name, "x", kind) for name, kind in kinds.items()), ("a",), lambda catalogue, site: ())
+    [first, *lines] = csv_file(Filled(table, tuple(values))).decode().removeprefix(MARK).splitlines(keepends=True)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    safe = [[f"'{value}" if value and FORMULA.match(value) else value for value in row[:2]] for row in values]
+    writer.writerows([*cells, row[2], row[3] if row[3] is None else str(row[3]).lower()] for cells, row in zip(safe, values, strict=True))
+    assert first == "a,b,number,yes\r\n"
+    assert "".join(lines) == text.getvalue()
 
 
 def test_the_same_rows_give_the_same_database_on_every_version_of_sqlite(made):
