@@ -21,7 +21,7 @@ def calendar_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     for case in sorted(catalogue.cases.values(), key=lambda case: case.id):
         for n, event in enumerate(case.record.events):
             if event.kind in _KINDS:
-                places[case.record.jurisdiction] += _event(case, n, catalogue, site)
+                places[case.record.jurisdiction] += map(_folded, _event(case, n, catalogue, site))
     everything = [line for code in sorted(places) for line in places[code]]
     if everything:
         yield Asset("calendar.ics", _calendar("Contested: deadlines and hearings", everything))
@@ -55,8 +55,9 @@ def _event(case: CaseEntry, n: int, catalogue: Catalogue, site: Site) -> list[st
 
 
 def _calendar(name: str, events: list[str]) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Contested//Record//EN", f"X-WR-CALNAME:{_text(name)}", *events, "END:VCALENDAR"]
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+    name = _folded(f"X-WR-CALNAME:{_text(name)}")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Contested//Record//EN", name, *events, "END:VCALENDAR"]
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 def _text(text: str) -> str:
@@ -68,12 +69,12 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Section 3.1: no line is longer than 75 octets; a continuation starts with a space."""
-    parts, current, size = [], "", 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > 75:
-            parts.append(current)
-            current, size = " ", 1
-        current += char
-        size += width
-    return "\r\n".join([*parts, current])
+    octets = line.encode()
+    parts, start, room = [], 0, 75
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # inside a character
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, 74
+    return b"\r\n ".join([*parts, octets[start:]]).decode()
