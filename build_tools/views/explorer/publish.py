@@ -38,4 +38,8 @@ def explorer_assets() -> Iterator[Asset]:
 
 
 def _listings(catalogue: Catalogue) -> tuple[Listing, Listing, Listing]:
-    return case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue)
+    """Kept, because pages and shards are two tasks, which one process may get both of."""
+    if "listings" not in catalogue.kept:
+        catalogue.kept["listings"] = case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue)
+    made: tuple[Listing, Listing, Listing] = catalogue.kept["listings"]
+    return made
