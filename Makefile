@@ -9,7 +9,7 @@ SUPPLY := .venv-supply
 ZENSICAL := .venv-zensical
 PIP := -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes
 
-.PHONY: site serve check test fuzz test-properdocs try-zensical audit sbom licences bench bench-search lock clean
+.PHONY: site serve check test fuzz test-properdocs try-zensical audit sbom licences bench bench-search bench-pages lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Set everything up and build site/ and site-offline/
@@ -90,6 +90,9 @@ bench: $(VENV)/.test  ## Measure builds and checks: make bench MAKER=/path/to/ma
 bench-search: $(VENV)/.browser  ## Measure search and explorer: make bench-search MAKER=/path/to/make_corpus.py [COMPARE=/path/to/search_browser.mjs]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
 	@$(BIN)/python -m bench.search.run --maker "$(MAKER)" $(if $(COMPARE),--compare "$(COMPARE)") $(BENCH)
+
+bench-pages: $(VENV)/.browser  ## Ask Lighthouse about the built site: make bench-pages [BENCH="--rounds 3"] (needs node and npm)
+	@$(BIN)/python -m bench.pages.run $(BENCH)
 
 lock:  ## Lock dependencies again, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements/build.in --universal --python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements/site.txt

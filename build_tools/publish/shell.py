@@ -2,9 +2,11 @@
 # because most pages are spliced into a shell that was rendered once (see splice.py).
 """What `main.html` receives about a page."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from textwrap import shorten
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -15,6 +17,7 @@ from build_tools.publish.addresses import link_between, root_from
 from build_tools.publish.links import FileLinks, from_root, rewrite
 from build_tools.publish.pages import RecordPage, is_error_page
 
+_PARAGRAPH = re.compile("<p>(.+?)</p>", re.DOTALL)
 SLOTS = ("title", "description", "canonical", "head", "content", "contents", "edit_url")
 
 
@@ -95,7 +98,7 @@ class Press:
             section=str(page.meta.get("section", "about")),
             indexed=True,
             title=title,
-            description=escape(page.meta.get("description", "")),
+            description=escape(page.meta.get("description") or _beginning(content)),
             canonical=escape(page.canonical_url or ""),
             head="",
             content=content,
@@ -130,6 +133,12 @@ class Press:
             safe = document.json_ld.replace("<", "\\u003c")  # Should be so already; a "</script>" here would open the page to anyone.
             tags.append(f'<script type="application/ld+json">{safe}</script>')
         return "\n".join(tags)
+
+
+def _beginning(content: str) -> str:
+    """The first paragraph of a page written by hand, cut at a word: what search engines and previews of links show of it."""
+    first = _PARAGRAPH.search(content)
+    return shorten(Markup(first[1]).striptags(), 160, placeholder="…") if first else ""
 
 
 def shell_of(page: RecordPage, slots: Mapping[str, str]) -> Shell:

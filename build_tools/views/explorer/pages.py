@@ -10,6 +10,7 @@ from build_tools.views.explorer.script import explorer_script
 from build_tools.views.links import Links
 from build_tools.views.list_pages import ways
 from build_tools.views.prose import EXTERNAL
+from build_tools.views.wording import counted, listed
 
 MOST_ROWS = 500
 """Rows that the page holds without script; a longer list goes on in the lists that the page links to."""
@@ -54,7 +55,9 @@ def explorer_page(
         as_of=catalogue.today,
     )
     alternates = tuple(Alternate(target, "application/json", f"{title} as JSON") for name, target in downloads if name == "JSON")
-    return Document(address, title, intro, body, section, "list", alternates=alternates)
+    named = listed([facet.name.lower() for facet in listing.facets if facet.values], most=6)
+    description = intro or f"{counted(len(listing.rows), listing.one, listing.many)} of the record, to search, sort and filter by {named}."
+    return Document(address, title, description, body, section, "list", alternates=alternates)
 
 
 _SORT = {"date": "date", "count": "number", "uses": "number"}
