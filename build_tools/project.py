@@ -3,6 +3,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -38,6 +39,8 @@ class Project:
     """Address of the repository, from mkdocs.yml; "" until it is set there."""
     cache: Path | None = None
     """The folder for what is kept from one run to the next, or None."""
+    notice: str = ""
+    """What the person who runs a command should know about these values, or ""."""
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the project's folder where it lies inside."""
@@ -71,9 +74,9 @@ def open_project(root: Path | None = None, *, data: Path | None = None, date: st
     """
     folder = _find(root)
     records = (Path.cwd() / data if data else folder / "data").absolute()
-    revision, committed = _git(folder, [records, folder / "docs", folder / "build_tools", folder / "mkdocs.yml"])
+    revision, committed, notice = _git(folder, [records, folder / "docs", folder / "build_tools", folder / "mkdocs.yml"])
     day, addresses = _today(date, committed, now), _addresses(folder / "mkdocs.yml")
-    return Project(folder, records, folder / "docs", day, revision, *addresses, cache=folder / ".cache" / "contested")
+    return Project(folder, records, folder / "docs", day, revision, *addresses, cache=folder / ".cache" / "contested", notice=notice)
 
 
 def this_day() -> str:
@@ -121,13 +124,21 @@ def _today(given: str | None, committed: str, now: date | None) -> date:
     return now or current_day()
 
 
-def _git(folder: Path, inputs: list[Path]) -> tuple[str, str]:
-    """Short hash and date (UTC) of the newest commit that touches the inputs; empty where there is no git or no such commit."""
+def _git(folder: Path, inputs: list[Path]) -> tuple[str, str, str]:
+    """Short hash and date (UTC) of the newest commit that touches the inputs, and what a person should know of git.
+
+    Hash and date are empty where there is no git or no such commit.
+    """
     inside = [path.as_posix() for path in inputs if path.exists() and path.is_relative_to(folder)]
     command = ["git", "-C", str(folder), "log", "-1", "--format=%h %cd", "--date=format-local:%Y-%m-%d", "--abbrev=12", "--", *inside]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, env={**os.environ, "TZ": "UTC"}, check=False)
     except (OSError, subprocess.SubprocessError):
-        return "", ""
+        return "", "", ""
+    if "safe.directory" in done.stderr:  # In every language that git speaks; it reads nothing of a folder that somebody else owns.
+        return "", "", (
+            f"{folder}: the folder belongs to another user, so git does not read it, and neither revision nor date of the records are known; "
+            f"if this is right, run: git config --global --add safe.directory {shlex.quote(str(folder))}"
+        )  # fmt: skip
     revision, _, day = done.stdout.strip().partition(" ")
-    return (revision, day) if done.returncode == 0 and day else ("", "")
+    return (revision, day, "") if done.returncode == 0 and day else ("", "", "")

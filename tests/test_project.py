@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from build_tools.commands import cli
 from build_tools.project import ProjectError, open_project
 
 
@@ -77,6 +79,20 @@ def test_else_it_is_the_date_of_the_newest_commit_that_touches_the_inputs(root):
     project = open_project(root)
     assert project.today == date(2026, 3, 4)
     assert len(project.revision) == 12
+
+
+def test_a_folder_that_git_does_not_trust_is_said(root, monkeypatch):
+    """Else a build in a container would lose revision and date in silence."""
+    git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "records", when="2026-03-05T00:30:00+02:00")
+    assert open_project(root).notice == ""
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")  # git's own way of testing this
+    project = open_project(root, now=date(2026, 7, 8))
+    assert (project.today, project.revision) == (date(2026, 7, 8), "")
+    assert "belongs to another user" in project.notice and f"git config --global --add safe.directory {root}" in project.notice
+    done = CliRunner().invoke(cli, ["-C", str(root), "check"])
+    assert project.notice in done.stderr
 
 
 def test_else_it_is_today(root):

@@ -33,6 +33,8 @@ def opened(context: click.Context, date: str | None = None, *, fresh: bool = Fal
         project = open_project(settings["directory"], data=settings["data"], date=date)
     except ProjectError as error:
         raise click.UsageError(str(error)) from None
+    if project.notice:
+        click.echo(project.notice, err=True)
     return replace(project, cache=None) if fresh else project
 
 

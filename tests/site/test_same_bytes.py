@@ -6,6 +6,9 @@ import subprocess
 import sys
 import time
 import zipfile
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -39,6 +42,28 @@ def copied(source, target, backwards):
         os.utime(place, (10**9 + age * (10**5 if backwards else 1),) * 2)
 
 
+NOBODY = 65534
+
+
+@cache
+def somebody_else():
+    """A command that runs another as a different user of the system, who may read everything (Python may lie in a closed home) and write
+    nothing but what is theirs; empty where that is not allowed."""
+    if setpriv := shutil.which("setpriv"):
+        rights = "-all,+dac_read_search"
+        command = [
+            setpriv,
+            f"--reuid={NOBODY}",
+            f"--regid={NOBODY}",
+            "--clear-groups",
+            f"--inh-caps={rights}",
+            "--ambient-caps=+dac_read_search",
+        ]
+        if subprocess.run([*command, sys.executable, "-c", "import yaml"], capture_output=True, check=False).returncode == 0:
+            return command
+    return []
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The folders of both builds, which also went on at different times of the day."""
@@ -46,38 +71,44 @@ def built(tmp_path_factory):
     shutil.copytree(REPOSITORY / "docs", source / "docs", ignore=shutil.ignore_patterns("briefings"))
     write_briefing(source / "docs")
     data = write_samples(source)
-    made = []
-    for number, (name, environment) in enumerate(COMPUTERS.items()):
-        root = tmp_path_factory.mktemp("computer") / name
-        root.mkdir(parents=True)
-        copied(data, root / "data", backwards=bool(number))
-        copied(source / "docs", root / "docs", backwards=bool(number))
-        settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-        settings = settings.replace("custom_dir: build_tools/theme", f"custom_dir: {REPOSITORY / 'build_tools/theme'}")
-        (root / "mkdocs.yml").write_text(settings.replace('site_url: ""', "site_url: https://site.example/record/"), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "build_tools",
-            "-C",
-            str(root),
-            "build",
-            "--both",
-            "--zip",
-            str(root / "x.zip"),
-            "--date",
-            "2026-11-23",
-            "--jobs",
-            str(number + 1),
-        ]
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "PYTHON", "SOURCE_DATE"))}
-        done = subprocess.run(
-            command, cwd=REPOSITORY, env={**inherited, **environment}, umask=0o077 if number else 0o022, capture_output=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        made.append(root)
-        time.sleep(1.1)  # a second, which is as precisely as many formats give a time
-    return made
+    with TemporaryDirectory() as one, TemporaryDirectory() as other:  # the folders of pytest are closed to other users
+        made = []
+        for number, (top, name) in enumerate(zip((one, other), COMPUTERS, strict=True)):
+            root = Path(top) / name
+            copied(data, root / "data", backwards=bool(number))
+            copied(source / "docs", root / "docs", backwards=bool(number))
+            settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+            settings = settings.replace("custom_dir: build_tools/theme", f"custom_dir: {REPOSITORY / 'build_tools/theme'}")
+            (root / "mkdocs.yml").write_text(settings.replace('site_url: ""', "site_url: https://site.example/record/"), encoding="utf-8")
+            become = somebody_else() if number else []
+            for path in (Path(top), *Path(top).rglob("*")) if become else ():
+                os.chown(path, NOBODY, NOBODY)
+            build(root, number, become, COMPUTERS[name])
+            made.append(root)
+            time.sleep(1.1)  # a second, which is as precisely as many formats give a time
+        yield made
+
+
+def build(root, number, become, environment):
+    command = [sys.executable, "-m", "build_tools", "-C", root, "build", "--both", "--zip", root / "x.zip"]
+    options = ["--date", "2026-11-23", "--jobs", str(number + 1)]
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "PYTHON", "SOURCE_DATE"))}
+    done = subprocess.run(
+        [*become, *command, *options],
+        cwd=REPOSITORY,
+        env={**inherited, **environment},
+        umask=0o077 if number else 0o022,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_second_build_is_that_of_another_user(built):
+    if not somebody_else():
+        pytest.skip("only root, with setpriv, can become somebody else; both builds were made by one user")
+    owners = [{path.stat().st_uid for path in (root / "site").rglob("*")} for root in built]
+    assert owners == [{os.geteuid()}, {NOBODY}]
 
 
 @pytest.mark.parametrize("edition", ["site", "site-offline"])

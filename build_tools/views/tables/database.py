@@ -1,5 +1,6 @@
-# The bytes of a database depend on the order of its statements, which is fixed here, and on three numbers in its header that say
-# which version of SQLite wrote it and how often; those are set to fixed values. https://www.sqlite.org/fileformat2.html
+# The bytes of a database depend on the order of its statements, which is fixed here; on three numbers in its header that say which
+# version of SQLite wrote it and how often, which are set to fixed values; and on what is left in the unused room of pages that were
+# split, which differs between versions and builds and is set to zero. https://www.sqlite.org/fileformat2.html
 """All tables as one SQLite database."""
 
 import sqlite3
@@ -12,14 +13,19 @@ APPLICATION_ID = 0x43545354
 _TYPES = {"text": "TEXT", "date": "TEXT", "address": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _CHANGES, _VALID_FOR, _WRITTEN_BY = slice(24, 28), slice(92, 96), slice(96, 100)
 _VERSION = 3_040_000
+_PAGE = 4096
+_INNER = (2, 5)
+"""Kinds of pages that lead on to others."""
 
 
 def database(tables: Sequence[Filled], as_of: str) -> bytes:
     """The file. Each table has its key, its references, and the name of every column; `about` says when it was made."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.execute("PRAGMA page_size = 4096")
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA encoding = 'UTF-8'")
+        connection.execute("PRAGMA auto_vacuum = NONE")
+        connection.execute("PRAGMA secure_delete = ON")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute("BEGIN")
@@ -35,12 +41,32 @@ def database(tables: Sequence[Filled], as_of: str) -> bytes:
             marks = ", ".join("?" * len(table.columns))
             connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", filled.rows)
         connection.execute("COMMIT")
+        roots = [page for (page,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
         made = bytearray(connection.serialize())
     finally:
         connection.close()
+    _clear(made, [1, *roots])
     made[_CHANGES] = made[_VALID_FOR] = (1).to_bytes(4, "big")
     made[_WRITTEN_BY] = _VERSION.to_bytes(4, "big")
     return bytes(made)
+
+
+def _clear(made: bytearray, pages: list[int]) -> None:
+    """Set to zero what lies between the list of a page's cells and the first cell, on these pages and all that they lead to."""
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(made[at : at + size], "big")
+
+    while pages:
+        page = pages.pop()
+        start = (page - 1) * _PAGE
+        head = start + (100 if page == 1 else 0)
+        inner = made[head] in _INNER
+        cells = head + (12 if inner else 8)
+        end, first = cells + 2 * number(head + 3, 2), start + number(head + 5, 2)
+        made[end:first] = bytes(first - end)
+        if inner:
+            pages += [number(head + 8, 4), *(number(start + number(at, 2), 4) for at in range(cells, end, 2))]
 
 
 def _column(column: Column) -> str:
