@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -46,9 +45,13 @@ def test_help_costs_little(command):
 
 
 def test_help_is_there_at_once():
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "build_tools", "check", "--help"], capture_output=True, cwd=REPOSITORY, check=True)
-    assert time.perf_counter() - start < 2
+    """In processor time, for other programs take their share of the clock's."""
+    program = (
+        "import resource, subprocess, sys; subprocess.run([sys.executable, '-m', 'build_tools', 'check', '--help'], check=True);"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN); print(used.ru_utime + used.ru_stime)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=True)
+    assert float(done.stdout.splitlines()[-1]) < 2
 
 
 def test_the_module_is_the_same_as_the_command(broken):

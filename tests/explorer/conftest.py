@@ -1,5 +1,6 @@
 """A small site with more cases than one page of the explorer shows, and names that would do harm if they were not plain words."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.prepare import prepare
+from tests.browser import until
 from tests.conftest import Built, build_both, project_with, served
 from tests.factories import STAKEHOLDERS, case_data, event, measure, source, write_data
 
@@ -125,7 +127,7 @@ class Reader:
 
     def write(self, text: str) -> None:
         self.page.get_by_label("Search in these").fill(text)
-        self.page.wait_for_timeout(400)
+        until(self.page, f"(new URLSearchParams(location.search).get('q') || '') === {json.dumps(text)}")
 
     @property
     def said(self) -> str:

@@ -48,7 +48,7 @@ def test_odd_text_gives_a_sensible_page(reader: Reader, root, text):
     reader.page.evaluate(
         "text => { const field = document.querySelector('#ct-x-text'); field.value = text; field.dispatchEvent(new Event('input')); }", text
     )
-    reader.page.wait_for_timeout(900)
+    until(reader.page, "new URLSearchParams(location.search).has('q')")
     assert reader.titles or reader.page.get_by_text("Nothing fits this selection").is_visible()
     assert len(reader.query) < 1200
     reader.page.reload()

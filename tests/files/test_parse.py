@@ -76,11 +76,11 @@ def test_all_duplicate_keys_are_found_in_one_run():
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deep_nesting_is_refused_fast_and_without_recursion(opening):
     """A quarter of a megabyte of brackets must not crash the parser."""
-    started = time.perf_counter()
+    started = time.process_time()
     root, findings = parse(opening * (250_000 // len(opening)), "x.yml")
     assert root is None
     assert findings[0].rule in ("Y103", "Y104", "Y101")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_path_leads_to_its_line_and_column():

@@ -82,9 +82,9 @@ def test_only_plain_addresses_become_links(address):
     "written", ["[" * 4000, "](" * 2000, "[a](" * 1300, "*" * 4000, "*a_" * 1300, "`" * 3999, "[![" * 1300, "&" * 4000, "\\" * 4000]
 )
 def test_the_longest_hostile_text_is_rendered_at_once(written):
-    start = time.perf_counter()
+    start = time.process_time()
     prose.__wrapped__(written)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(MARKS)
