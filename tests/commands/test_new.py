@@ -97,7 +97,7 @@ def talk(folder, arguments, answers, *, interrupt=False):
     environment = {**os.environ, "TERM": "dumb", "PYTHONPATH": os.pathsep.join(sys.path)}
     started = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
     os.close(slave)
-    screen, left, until = "", list(answers), time.monotonic() + 30
+    screen, left, until = "", list(answers), time.monotonic() + 120
     while time.monotonic() < until:
         if select.select([master], [], [], 0.05)[0]:
             try:
@@ -113,7 +113,7 @@ def talk(folder, arguments, answers, *, interrupt=False):
             elif left:
                 os.write(master, f"{left.pop(0)}\n".encode())
                 screen += "\b"  # Asked and answered.
-    code = started.wait(10)
+    code = started.wait(60)
     os.close(master)
     return code, screen.replace("\r", "").replace("\b", "")
 

@@ -67,7 +67,8 @@ def test_a_slip_appears_over_the_page_and_goes_when_it_is_mended(small, tmp_path
     server = preview_server(small, "127.0.0.1", 0, tmp_path / "preview/site", said.append, look=0.1)
     server.server_bind()
     server.url = f"http://127.0.0.1:{server.server_address[1]}/"
-    server.server_bind = lambda: None  # bound already, for a port that nobody else takes
+    server.server_activate()
+    server.server_bind = lambda: None  # bound already, for a port that nobody else takes, and a browser may ask before it serves
     thread = threading.Thread(target=server.serve)
     thread.start()
     page = browser.new_page()
@@ -76,13 +77,13 @@ def test_a_slip_appears_over_the_page_and_goes_when_it_is_mended(small, tmp_path
     try:
         page.goto(f"{server.url}cases/example/", wait_until="load")
         assert page.locator(".preview-note").count() == 0
-        for attempt in range(20):  # the first look at the files may come after a change
+        for attempt in range(60):  # the first look at the files may come after a change
             case.write_text(good.replace("jurisdiction: IT", "jurisdiction: Italy") + f"# {attempt}\n", encoding="utf-8")
             time.sleep(0.4)
             if page.get_by_role("alert").count():
                 break
         alert = page.get_by_role("alert")
-        alert.wait_for(timeout=10_000)
+        alert.wait_for(timeout=30_000)
         text = alert.inner_text()
         assert "data/cases/example.yml:3:15 error R104: 'Italy' is not in the vocabulary jurisdictions" in text
         assert "3 | jurisdiction: Italy" in text and "did you mean 'IT'?" in text
@@ -90,7 +91,7 @@ def test_a_slip_appears_over_the_page_and_goes_when_it_is_mended(small, tmp_path
         assert page.locator(".preview-note").evaluate("element => getComputedStyle(element).position") == "fixed"
         assert any("help: did you mean 'IT'?" in line for line in said), "the terminal says the same"
         case.write_text(good.replace("and the Chatbot", "and the mended Chatbot"), encoding="utf-8")
-        page.get_by_role("heading", name="mended").wait_for(timeout=20_000)
+        page.get_by_role("heading", name="mended").wait_for(timeout=60_000)
         assert page.locator(".preview-note").count() == 0
         assert [text for text in complaints if "Content Security Policy" in text] == []
     finally:

@@ -33,7 +33,7 @@ class Session:
 
     def get(self, address=""):
         """A page as a browser gets it; the server is given a moment to start."""
-        for _ in range(100):
+        for _ in range(1500):
             try:
                 with urlopen(self.server.url + address, timeout=10) as answer:
                     return answer.read().decode()
@@ -46,7 +46,7 @@ class Session:
 
     def change(self, path, text, until):
         """Write a file until the server has noticed (its first look at the files may come after a change)."""
-        for attempt in range(20):
+        for attempt in range(60):
             path.write_text(f"{text}\n# attempt {attempt}\n")
             for _ in range(25):
                 if until():
@@ -147,11 +147,12 @@ def test_a_preview_is_for_this_computer_only(project, host):
         serve(project, host, 8000)
 
 
-def test_a_taken_port_is_said(project, port, monkeypatch):
+def test_a_taken_port_is_said(project, monkeypatch):
     monkeypatch.setattr("build_tools.prepare.prepare", lambda project: edition("<h1>Good</h1>"))
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", port))
+        taken.bind(("127.0.0.1", 0))
         taken.listen()
+        port = taken.getsockname()[1]
         with pytest.raises(PublishError, match=f"127.0.0.1:{port}: cannot be served on .Address already in use.; .*--port"):
             serve(project, "127.0.0.1", port, tell=lambda text: None)
 

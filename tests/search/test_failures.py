@@ -27,7 +27,7 @@ def told(page: Any, text: str = "clearview italy") -> str:
     """What the box says after typing."""
     page.click(INPUT)
     page.fill(INPUT, text)
-    page.wait_for_selector(".search__again", timeout=10_000)
+    page.wait_for_selector(".search__again", timeout=60_000)
     return str(page.inner_text(".search__state"))
 
 
