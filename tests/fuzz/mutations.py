@@ -102,7 +102,7 @@ def changed_values(draw: st.DrawFn) -> Kinded:
                 holder[key].reverse()
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change took the place away
-    return kind, yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+    return kind, yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
 
 
 def _at(data: Any, path: tuple[str | int, ...]) -> Any:

@@ -1,6 +1,7 @@
 """Hostile texts where no free text belongs: in ids, terms, dates, sums and addresses. Each is refused where it stands."""
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -11,13 +12,17 @@ from build_tools.files.node import Scalar, walk
 from build_tools.files.parse import parse
 from build_tools.files.text import decode
 from build_tools.records.case import Case
+from build_tools.records.fields import ID_PATTERN
 from build_tools.records.read import Written, read_record
+from build_tools.records.web_address import problem
 from tests.factories import vocabularies
 from tests.fuzz.test_any_input import LONG, told
 from tests.site import hostile
 from tests.site.samples import WHOLE
 
 NAME = "data/cases/x.yml"
+FINE = ("0", "https://elsewhere.example/bare")
+"""Hostile texts that do no harm where an id or an address belongs; tried in every field."""
 
 
 @cache
@@ -51,17 +56,18 @@ def test_a_hostile_text_in_its_place_is_refused(field):
     path = places()[field]
     every = hostile.texts()
     start = sum(map(ord, field)) % 58  # other texts in every field
-    for text in every if LONG else every[start::58]:
+    for text in every if LONG else (*every[start::58], *FINE):
         data = json.loads(json.dumps(WHOLE))
         holder = data
         for part in path[:-1]:
             holder = holder[part]
         holder[path[-1]] = text
-        written = yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+        written = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)  # five times as fast
         clean, findings = decode(written.encode(), NAME)
         assert clean is not None, findings
         record, findings = read_record(Written("case", "x", NAME, clean), vocabularies())
-        if text.isalnum() and text.isascii() and text.islower():  # `null`, a good id, and refused only where nothing has that id
+        # A plain address may stand where one belongs; `null` and `0` are good ids, and refused only where nothing has that id.
+        if problem(text) is None if field.endswith(("url", "archived")) else re.match(ID_PATTERN, text):
             assert record is not None or findings, text
         else:
             assert record is None, text
