@@ -7,7 +7,7 @@ from build_tools.catalogue import calendar
 from build_tools.catalogue.anchors import anchors
 from build_tools.catalogue.disputed import disputed
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry, ProceedingEntry
-from build_tools.catalogue.evidence import case_evidence, claim_evidence, support
+from build_tools.catalogue.evidence import Grader, case_evidence, support
 from build_tools.catalogue.ledger import ledger, measure_sums
 from build_tools.catalogue.measure_life import NONE, MeasureLife, lives
 from build_tools.catalogue.proceeding_life import proceeding_lives
@@ -27,14 +27,13 @@ def case_entry(
     measure_lives = lives(case, vocabularies["steps"])
     proceeding = proceeding_lives(case, vocabularies["event-kinds"])
     status = status_on(today, measure_lives, proceeding, vocabularies["measures"])
-    events = tuple(claim_evidence(event.sources, sources, kinds, contested=n in touched.events) for n, event in enumerate(case.events))
+    grader = Grader(sources, kinds)
+    events = tuple(grader.claim(event.sources, n in touched.events) for n, event in enumerate(case.events))
     positions = tuple(
-        claim_evidence(position.sources, sources, kinds, stakeholders.get(position.party), n in touched.positions)
-        if position.heard
-        else None
+        grader.claim(position.sources, n in touched.positions, position.party, stakeholders.get(position.party)) if position.heard else None
         for n, position in enumerate(case.positions)
     )
-    impact = tuple(claim_evidence(item.sources, sources, kinds) for item in case.impact)
+    impact = tuple(grader.claim(item.sources, False) for item in case.impact)
     claims = [*events, *(evidence for evidence in positions if evidence), *impact]
     cited = [event.sources for event in case.events]
     cited += [position.sources for position in case.positions if position.heard]
@@ -43,28 +42,26 @@ def case_entry(
     latest = calendar.latest(case.events, today)
     end = case.events[latest].date if latest is not None and status.id == "concluded" else today
     due = calendar.review_due(case.reviewed, status.id)
+    measures = {
+        key: MeasureEntry(
+            life.measure,
+            life,
+            _state(life, today, vocabularies["measures"]),
+            measure_sums(life, today),
+            grader.claim(
+                [cite for n in dict.fromkeys(move.event for move in life.moves) for cite in case.events[n].sources], key in touched.measures
+            ),
+        )
+        for key, life in measure_lives.items()
+    }
     return CaseEntry(
         id=ident,
         record=case,
         file=file,
         status=status,
-        measures={
-            key: MeasureEntry(
-                life.measure,
-                life,
-                _state(life, today, vocabularies["measures"]),
-                measure_sums(life, today),
-                claim_evidence(
-                    [cite for n in dict.fromkeys(move.event for move in life.moves) for cite in case.events[n].sources],
-                    sources,
-                    kinds,
-                    contested=key in touched.measures,
-                ),
-            )
-            for key, life in measure_lives.items()
-        },
+        measures=measures,
         proceedings={key: ProceedingEntry(life, life.state_on(today)) for key, life in proceeding.items()},
-        ledger=ledger(measure_lives.values(), today),
+        ledger=ledger((entry.measure.currency, entry.sums) for entry in measures.values()),
         disputed=touched,
         anchors=anchors(case),
         event_evidence=events,

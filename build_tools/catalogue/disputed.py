@@ -3,22 +3,28 @@
 """Claims that sources disagree about."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.records.case import Case, Conflict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Disputed:
     """Indexes of events and positions, and ids of measures, each with the conflicts (indexes) that touch them."""
 
-    events: dict[int, tuple[int, ...]]
-    positions: dict[int, tuple[int, ...]]
-    measures: dict[str, tuple[int, ...]]
+    events: Mapping[int, tuple[int, ...]]
+    positions: Mapping[int, tuple[int, ...]]
+    measures: Mapping[str, tuple[int, ...]]
+
+
+_NOTHING = Disputed({}, {}, {})
 
 
 def disputed(case: Case) -> Disputed:
     """Find what the conflicts of a case touch."""
+    if not case.conflicts:
+        return _NOTHING
     events: dict[int, list[int]] = {}
     positions: dict[int, list[int]] = {}
     measures: dict[str, list[int]] = {}

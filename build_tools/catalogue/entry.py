@@ -20,7 +20,7 @@ from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeasureEntry:
     """A measure as of the build date: state, sums and evidence of the events that made it."""
 
@@ -31,7 +31,7 @@ class MeasureEntry:
     evidence: Evidence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProceedingEntry:
     """A proceeding as of the build date."""
 
@@ -94,7 +94,7 @@ class CaseEntry:
         return tuple(dict.fromkeys(party.stakeholder for party in self.record.parties if party.role in roles))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RelatedCase:
     """A relation as it reads from this side: the other case's id, and the name of the relation."""
 
@@ -103,7 +103,7 @@ class RelatedCase:
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PositionOf:
     """A position of a stakeholder: the case's id and the index of the position there."""
 
@@ -111,7 +111,7 @@ class PositionOf:
     index: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeasureOf:
     """A measure of a case: the case's id and the measure's."""
 
@@ -119,7 +119,7 @@ class MeasureOf:
     measure: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StakeholderEntry:
     """A stakeholder with everything the cases say of it; cases are ids, newest development first."""
 
@@ -146,7 +146,7 @@ class StakeholderEntry:
         return f"stakeholders/{self.id}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProductEntry:
     """A product with the cases that touch it, newest development first."""
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.records.parts import Citation, Source
 from build_tools.records.stakeholder import Stakeholder
@@ -11,9 +12,10 @@ from build_tools.records.web_address import host
 
 LEVELS = ("unread", "aggregated", "reported", "corroborated", "official")
 """Evidence levels, weakest first."""
+_RANKS = {level: rank for rank, level in enumerate(LEVELS, start=1)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A level, the sentence that explains it, and whether sources disagree about the claim."""
 
@@ -24,29 +26,30 @@ class Evidence:
     @property
     def rank(self) -> int:
         """1 (unread) to 5 (official)."""
-        return LEVELS.index(self.level) + 1
+        return _RANKS[self.level]
 
 
 def claim_evidence(
-    citations: Iterable[Citation],
+    cited: Iterable[str],
     sources: Mapping[str, Source],
     kinds: Vocabulary,
     speaker: Stakeholder | None = None,
     contested: bool = False,
 ) -> Evidence:
-    """The level of one claim. `speaker` is the party whose own position the claim states, if it states one."""
-    cited = list(dict.fromkeys(citation.id for citation in citations))
+    """The level of one claim by the ids of the sources it cites. `speaker` is the party whose own position the claim states, if it states one."""
+    cited = list(dict.fromkeys(cited))
     read = [sources[ident] for ident in cited if ident in sources and sources[ident].read]
     official = [source for source in read if _official(source, kinds)]
+    if official:
+        return Evidence("official", _words_of_official(_ids(official), tuple(kinds.label(source.kind) for source in official)), contested)
     own = [source for source in read if speaker is not None and not source.hosted_by and _published_by(source, speaker)]
+    if own:
+        return Evidence(
+            "official", f"{_named(own)} {_was(own)} read: the party's own publication, for the party's own position.", contested
+        )
     reports = [source for source in read if source.kind != "aggregator"]
     publishers = {source.publisher.casefold() for source in reports}
-    if official:
-        names = _named(official)
-        level, why = "official", f"{names} {_was(official)} read: {_written(official, kinds)}."
-    elif own:
-        level, why = "official", f"{_named(own)} {_was(own)} read: the party's own publication, for the party's own position."
-    elif len(publishers) >= 2:
+    if len(publishers) >= 2:
         level, why = "corroborated", f"{_named(reports)} were read, from {len(publishers)} different publishers."
     elif reports:
         level, why = "reported", f"{_named(reports)} {_was(reports)} read, from one publisher ({reports[0].publisher})."
@@ -55,10 +58,32 @@ def claim_evidence(
         level, why = "aggregated", f"{_named(read)} {_was(read)} read: only {digests} of what others reported."
     else:
         level, why = "unread", f"No text was read: {', '.join(cited)} only known to exist." if cited else "No source is cited."
-    hosted = [source for source in read if source.hosted_by and source not in official]
-    if hosted and level != "official":
+    hosted = [source for source in read if source.hosted_by]
+    if hosted:
         why += f" {_named(hosted)} {_was(hosted)} read in a copy on another host, which counts as a report."
     return Evidence(level, why, contested)
+
+
+@lru_cache(maxsize=8192)  # Sources of most cases are called s1, s2, …, so what is said of them is made and kept once.
+def _words_of_official(ids: tuple[str, ...], labels: tuple[str, ...]) -> str:
+    kinds = list(dict.fromkeys(label.lower() for label in labels))
+    texts = " and ".join(kind if kind.endswith("document") else f"{kind} text" for kind in kinds)
+    return f"{_listed(ids)} were read: {texts}, not a copy." if len(ids) > 1 else f"{_listed(ids)} was read: a {texts}, not a copy."
+
+
+class Grader:
+    """Grades the claims of one case. Most rest on the same one or two sources, and share what is said of them."""
+
+    def __init__(self, sources: Mapping[str, Source], kinds: Vocabulary) -> None:
+        self.sources, self.kinds = sources, kinds
+        self._given: dict[tuple[tuple[str, ...], str, bool], Evidence] = {}
+
+    def claim(self, citations: Iterable[Citation], contested: bool, party: str = "", speaker: Stakeholder | None = None) -> Evidence:
+        """As `claim_evidence`; `party` is the id of `speaker`."""
+        key = tuple(citation.id for citation in citations), party, contested
+        if key not in self._given:
+            self._given[key] = claim_evidence(key[0], self.sources, self.kinds, speaker, contested)
+        return self._given[key]
 
 
 def case_evidence(claims: Sequence[Evidence], contested: bool) -> Evidence:
@@ -67,11 +92,12 @@ def case_evidence(claims: Sequence[Evidence], contested: bool) -> Evidence:
         return Evidence("unread", "The record makes no claim.", contested)
     ranks = sorted((claim.rank for claim in claims), reverse=True)
     level = LEVELS[ranks[(len(ranks) - 1) // 2] - 1]
-    counts = [f"{count} {name}" for name in reversed(LEVELS) if (count := sum(claim.level == name for claim in claims))]
+    levels = [claim.level for claim in claims]
+    counts = [f"{count} {name}" for name in reversed(LEVELS) if (count := levels.count(name))]
     return Evidence(level, f"At least half of the {len(claims)} claims are {level} or better: {', '.join(counts)}.", contested)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Support:
     """How many claims show the very words that carry them."""
 
@@ -111,15 +137,16 @@ def _published_by(source: Source, party: Stakeholder) -> bool:
 
 
 def _named(sources: Sequence[Source]) -> str:
-    ids = [source.id for source in sources]
+    return _listed(_ids(sources))
+
+
+def _ids(sources: Sequence[Source]) -> tuple[str, ...]:
+    return tuple(source.id for source in sources)
+
+
+def _listed(ids: Sequence[str]) -> str:
     return ids[0] if len(ids) == 1 else f"{', '.join(ids[:-1])} and {ids[-1]}"
 
 
 def _was(sources: Sequence[Source]) -> str:
     return "was" if len(sources) == 1 else "were"
-
-
-def _written(sources: Sequence[Source], kinds: Vocabulary) -> str:
-    labels = list(dict.fromkeys(kinds.label(source.kind).lower() for source in sources))
-    texts = " and ".join(label if label.endswith("document") else f"{label} text" for label in labels)
-    return f"{texts}, not a copy" if len(sources) > 1 else f"a {texts}, not a copy"

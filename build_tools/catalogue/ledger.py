@@ -11,7 +11,7 @@ from build_tools.catalogue.measure_life import MeasureLife
 _ASKED = ("sought", "threatened", "proposed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sums:
     """Whole units of one currency.
 
@@ -37,6 +37,8 @@ class Sums:
         """Only what is not zero, so that nothing reads as a finding of zero."""
         return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
 
+
+NOTHING = Sums()
 
 Ledger = Mapping[str, Sums]
 """Sums by ISO 4217 currency code, in order of code."""
@@ -78,14 +80,13 @@ def measure_sums(life: MeasureLife, day: date) -> Sums:
     return Sums(**asked, **done, standing=standing)
 
 
-def ledger(lives: Iterable[MeasureLife], day: date) -> Ledger:
-    """Add up measures by currency, as of `day`."""
+def ledger(measures: Iterable[tuple[str | None, Sums]]) -> Ledger:
+    """Add up the sums of measures by currency; a measure without a currency has none."""
     sums: dict[str, Sums] = {}
-    for life in lives:
-        currency = life.measure.currency
-        if currency is not None:
-            sums[currency] = sums.get(currency, Sums()) + measure_sums(life, day)
-    return {currency: sums[currency] for currency in sorted(sums) if sums[currency] != Sums()}
+    for currency, own in measures:
+        if currency is not None and own != NOTHING:
+            sums[currency] = sums[currency] + own if currency in sums else own
+    return {currency: sums[currency] for currency in sorted(sums)}
 
 
 def together(ledgers: Iterable[Ledger]) -> Ledger:

@@ -11,7 +11,7 @@ from build_tools.records.parts import Source
 from build_tools.records.web_address import canonical
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """A source as one case uses it: the case's id, the source as written there, how many claims cite it."""
 
@@ -20,7 +20,7 @@ class Use:
     claims: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document under its canonical address, with its uses in order of case id."""
 

@@ -14,7 +14,7 @@ NONE = "none"
 """The state before anything happened."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Move:
     """One step of a measure: the event (index in the case) that made it, and the state from then on."""
 
@@ -33,7 +33,7 @@ class Move:
         return self.state != ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MeasureLife:
     """A measure and all its steps, in the order of the record."""
 

@@ -12,7 +12,7 @@ IMPLICIT = "main"
 """Id of the one proceeding of a case that names none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProceedingLife:
     """A proceeding, the indexes of its events, and every date on which its state changed: (date, state)."""
 

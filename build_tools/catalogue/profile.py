@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from build_tools.catalogue.entry import CaseEntry, MeasureOf, PositionOf, ProductEntry, StakeholderEntry
-from build_tools.catalogue.ledger import Ledger, Sums
+from build_tools.catalogue.ledger import Ledger, ledger
 from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
 
@@ -80,9 +80,5 @@ def _pairs(case: CaseEntry) -> set[tuple[str, str]]:
 
 
 def _ledger(measures: Iterable[MeasureOf], cases: Mapping[str, CaseEntry]) -> Ledger:
-    sums: dict[str, Sums] = {}
-    for one in measures:
-        entry = cases[one.case].measures[one.measure]
-        if entry.measure.currency and entry.sums != Sums():
-            sums[entry.measure.currency] = sums.get(entry.measure.currency, Sums()) + entry.sums
-    return dict(sorted(sums.items()))
+    entries = (cases[one.case].measures[one.measure] for one in measures)
+    return ledger((entry.measure.currency, entry.sums) for entry in entries)

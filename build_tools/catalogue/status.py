@@ -14,7 +14,7 @@ from build_tools.records.vocabulary import Vocabulary
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Status:
     """An id of the vocabulary statuses, and why."""
 

@@ -15,7 +15,7 @@ LABS = Stakeholder.model_validate(STAKEHOLDERS["labs"])
 
 def level(*sources, speaker=None):
     made = {f"s{n}": Source.model_validate(source(f"s{n}", **given)) for n, given in enumerate(sources)}
-    return claim_evidence([Citation(id=ident) for ident in made], made, KINDS, speaker)
+    return claim_evidence(made, made, KINDS, speaker)
 
 
 NEWS = {"kind": "news", "publisher": "Daily"}
