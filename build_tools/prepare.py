@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
 from build_tools.catalogue.readings import open_store
+from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
@@ -22,10 +24,12 @@ from build_tools.processes.collector import undisturbed
 from build_tools.project import Project
 from build_tools.records.health import read_health
 from build_tools.records.moved import FILE, Moved, read_moved
+from build_tools.records.read import FOLDERS
 from build_tools.records.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from build_tools.views.document import Edition
+    from build_tools.views.units import Former
 
 
 @dataclass(frozen=True)
@@ -69,15 +73,21 @@ class Prepared:
     edition: Edition | None
     report: Report
     examined: Examined
+    digests: Digests | None = None
+    """Of what an edition was made; with it the next build knows what changed."""
 
 
-def prepare(project: Project, jobs: int = 1) -> Prepared:
-    """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes."""
+def prepare(project: Project, jobs: int = 1, former: Callable[[Digests], Former] | None = None) -> Prepared:
+    """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
+
+    `former` tells what an earlier build has left that would come out the same.
+    """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.briefing import read_briefings
     from build_tools.views.edition import make_edition
     from build_tools.views.place import Site
     from build_tools.views.search.pages import read_pages
+    from build_tools.views.units import NOTHING
 
     examined = examine(project, jobs)
     catalogue = examined.catalogue
@@ -90,8 +100,18 @@ def prepare(project: Project, jobs: int = 1) -> Prepared:
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
     site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
-    edition = replace(make_edition(catalogue, site, jobs), promised=examined.frozen.addresses.keys())
-    return Prepared(edition, report, examined)
+    digests = Digests(catalogue, _digests(examined.loaded))
+    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING)
+    return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+
+
+def _digests(loaded: Loaded) -> dict[tuple[str, str], bytes]:
+    """Digests of the texts of all records by folder and id."""
+    return {
+        (FOLDERS[kind], ident): sha256(written.text.encode()).digest()[:16]
+        for kind, texts in loaded.written.items()
+        for ident, written in texts.items()
+    }
 
 
 def _moved(project: Project) -> tuple[list[Moved], list[Finding]]:

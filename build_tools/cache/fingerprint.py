@@ -47,13 +47,30 @@ class Extent(NamedTuple):
 def of_folder(folder: Path) -> Extent:
     """Hash of names, sizes and times of change of all files below a folder: whether anybody touched one. Raises OSError."""
     total = hashlib.sha256()
-    found = _below(folder)
     size = 0
-    for name, path in found:
-        status = Path(path).lstat()
-        size += status.st_size
-        total.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n".encode("utf-8", "surrogateescape"))
+    found = states(folder)
+    for name, state in found.items():
+        size += state.size
+        total.update(f"{name}\0{state.size}\0{state.modified}\0{state.changed}\n".encode("utf-8", "surrogateescape"))
     return Extent(total.hexdigest(), len(found), size)
+
+
+class State(NamedTuple):
+    """How a file stands: whoever touches it changes one of these."""
+
+    size: int
+    modified: int
+    """In nanoseconds, as `changed`."""
+    changed: int
+
+
+def states(folder: Path) -> dict[str, State]:
+    """How every file below a folder stands, by its name there, sorted. Raises OSError."""
+    found = {}
+    for name, path in _below(folder):
+        status = os.lstat(path)
+        found[name] = State(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+    return found
 
 
 def _below(root: Path) -> list[tuple[str, str]]:

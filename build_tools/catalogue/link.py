@@ -58,6 +58,14 @@ class Catalogue:
         """The name of a stakeholder; its id if it could not be read."""
         return self.stakeholders[stakeholder].record.name if stakeholder in self.stakeholders else stakeholder
 
+    def product_name(self, product: str) -> str:
+        """The name of a product; its id if it could not be read."""
+        return self.products[product].record.name if product in self.products else product
+
+    def kind(self, stakeholder: str) -> str:
+        """The kind of a stakeholder; "" if it could not be read."""
+        return self.stakeholders[stakeholder].record.kind if stakeholder in self.stakeholders else ""
+
 
 def link(loaded: Loaded, today: date) -> Catalogue:
     """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`."""

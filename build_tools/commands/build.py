@@ -8,7 +8,7 @@ import click
 from build_tools.commands.opening import cache_option, jobs_option, opened, show
 from build_tools.commands.watching import shown_progress
 from build_tools.project import Project
-from build_tools.publish.standing import Summary, extent, inputs, remember, standing
+from build_tools.publish.standing import Summary, extent, inputs, note_file, remember, standing
 from build_tools.publish.target import Target
 
 
@@ -52,6 +52,7 @@ def command(
     start = time.monotonic()
     made_from = inputs(project, targets)
     said = standing(project, targets, made_from)
+    stands = said is not None
     done = "written"
     if said is None:
         said = _built(context, project, targets, jobs)
@@ -63,7 +64,8 @@ def command(
     if said.findings:
         click.echo(f"{said.findings} of the findings are warnings; see them with: contested check", err=True)
     for target in targets:
-        click.echo(f"{project.shown(target.folder)}: {said.records} records, {said.pages} pages")
+        again = f", {said.made} of them made again" if said.made < said.pages and not stands else ""
+        click.echo(f"{project.shown(target.folder)}: {said.records} records, {said.pages} pages{again}")
     size = extent(targets)
     what = f"{size.files:,} files, {size.size / 1e6:.1f} MB, {done} in {time.monotonic() - start:.1f} s"
     click.echo(f"as of {project.today.isoformat()}, {what}", err=True)
@@ -73,10 +75,12 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
     """Build the targets; ends the command where that is not possible."""
     from build_tools.prepare import prepare
     from build_tools.publish.errors import PublishError
+    from build_tools.publish.former import Memory
     from build_tools.publish.site import build_site
 
+    memory = Memory(project, targets, note_file(project, targets, "made"))
     with shown_progress():
-        prepared = prepare(project, jobs)
+        prepared = prepare(project, jobs, memory.former if project.cache else None)
     if prepared.examined.cache_problem:
         click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
     if prepared.edition is None:
@@ -89,4 +93,6 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)
-    return Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings)
+    if project.cache and prepared.digests:
+        memory.keep(prepared.edition, prepared.digests)
+    return Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)

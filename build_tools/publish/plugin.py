@@ -35,7 +35,7 @@ from build_tools.publish.shell import Press
 from build_tools.publish.splice import Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
-from build_tools.publish.write import write_all
+from build_tools.publish.write import leave, write_all
 from build_tools.views.document import Asset, Edition
 from build_tools.views.figures import filled
 
@@ -51,6 +51,8 @@ class Job:
     offline: bool = False
     jobs: int = 1
     """Processes that may write."""
+    old: Path | None = None
+    """The site that `edition.standing` is in."""
     page_count: int = 0
     """Known once the site is written."""
 
@@ -101,8 +103,11 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         job = self._now()
         keep_what_pages_use(files, config)
         self.pages = record_pages(job.edition, config)
-        self.assets = [*job.edition.assets, *robots_files(files, self.pages, config.site_url, job.offline)]
+        standing = job.edition.standing
+        indexed = [page.document.address for page in self.pages if page.document.indexed] + [one.address for one in standing if one.indexed]
+        self.assets = [*job.edition.assets, *robots_files(files, indexed, config.site_url, job.offline)]
         addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
+        addresses += [one.address for one in standing]
         self.files = site_files(files, addresses, config)
         keep_promises(self.files, job.edition)
         return self.files
@@ -118,7 +123,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline, policy=POLICY)
         env.globals.update(theme_css=stylesheets(files))
         pages = {page.url for file in files.documentation_pages() if (page := file.page)}
-        pages |= {page.document.address for page in self.pages}
+        pages |= {page.document.address for page in self.pages} | {one.address for one in job.edition.standing if one.page}
         job.page_count = len(pages)
         home = "" if job.offline else urlsplit(config.site_url or "/").path
         self.press = Press(env, home, FileLinks(pages) if job.offline else None)
@@ -150,7 +155,10 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         """Write what arrived finished. The site is then complete; it is put in its place once MkDocs has nothing left to object to."""
         job = self._now()
         splicer = Splicer(self.press, lambda base: get_context(self.nav, self.files, config, base_url=base))
-        write_all(Path(config.site_dir), self.pages, self.assets, splicer, job.jobs)
+        site = Path(config.site_dir)
+        write_all(site, self.pages, self.assets, splicer, job.jobs)
+        if job.old:
+            leave(job.old, site, [one.address for one in job.edition.standing])
         if self.replacement:
             self.replacement.complete = True
         elif self.command == "serve":

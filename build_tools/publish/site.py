@@ -3,7 +3,7 @@
 
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from build_tools.publish.errors import PublishError, explained
 from build_tools.publish.plugin import Job
 from build_tools.publish.swap import Replacement, check_targets
 from build_tools.publish.target import Target as Target  # Builders name both.
-from build_tools.views.document import Edition
 
 if TYPE_CHECKING:
     from build_tools.prepare import Prepared
@@ -27,6 +26,8 @@ class Built:
     targets: tuple[Target, ...]
     pages: int
     """Pages of each edition, redirects and hand-written pages included."""
+    made: int
+    """Of these, pages that did not stand already."""
     seconds: float
     warnings: tuple[str, ...] = field(default=())
     """Of MkDocs, about hand-written pages, each once."""
@@ -41,20 +42,26 @@ def build_site(project: Project, prepared: "Prepared", targets: list[Target], jo
         raise PublishError("the records have errors, so nothing was written")
     start = time.monotonic()
     made = prepared.edition
-    edition = Edition(tuple(made.documents), tuple(made.assets), tuple(made.redirects), made.promised, made.figures)
+    edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
     check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
     warnings: list[str] = []
     pages = 0
     with ExitStack() as places:
         folders = {target.folder.resolve(): places.enter_context(Replacement(target.folder, project.root)).folder for target in targets}
         for target in targets:
-            job = Job(project, edition, target.offline, jobs)
+            job = Job(project, edition, target.offline, jobs, target.folder)
             warnings += run(job, folders[target.folder.resolve()])
             pages = job.page_count
         for target in targets:
             if target.zip_path is not None:
                 _pack(target.zip_path, folders[target.folder.resolve()], folders, project)
-    return Built(tuple(targets), pages, time.monotonic() - start, tuple(dict.fromkeys(warnings)))
+    return Built(
+        tuple(targets),
+        pages,
+        pages - sum(place.page for place in edition.standing),
+        time.monotonic() - start,
+        tuple(dict.fromkeys(warnings)),
+    )
 
 
 def _pack(archive: Path, folder: Path, folders: dict[Path, Path], project: Project) -> None:

@@ -38,30 +38,35 @@ class Summary:
     """Of MkDocs."""
     findings: int
     """Warnings about records."""
+    made: int = 0
+    """Pages that were made; the others stood from an earlier build."""
 
 
 def inputs(project: Project, targets: Sequence[Target]) -> str:
     """Fingerprint of everything that these targets are made from; "" where it cannot be known."""
-    folders = _folders(project)
-    if project.cache is None or not folders:
+    known = folders(project)
+    if project.cache is None or not known:
         return ""
     options = [f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets]
     values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data), *options]
     try:
-        return _sum([of_files(folders), of_libraries(), *values])
+        return _sum([of_files(known), of_libraries(), *values])
     except OSError:
         return ""
 
 
 def standing(project: Project, targets: Sequence[Target], made_from: str) -> Summary | None:
     """What was said when these targets were written, if they were made from this and stand untouched; else None."""
-    if not made_from:
+    place = note_file(project, targets, "standing")
+    if not made_from or place is None:
         return None
     try:
-        kept: dict[str, Any] = json.loads(_place(project, targets).read_bytes())
+        kept: dict[str, Any] = json.loads(place.read_bytes())
         if kept["inputs"] == made_from and kept["sites"] == [_touched(target) for target in targets]:
             said = kept["said"]
-            return Summary(int(said["records"]), int(said["pages"]), tuple(map(str, said["warnings"])), int(said["findings"]))
+            return Summary(
+                int(said["records"]), int(said["pages"]), tuple(map(str, said["warnings"])), int(said["findings"]), int(said["made"])
+            )
     except (OSError, ValueError, KeyError, TypeError):
         pass  # There is no such note, or it is damaged: the site is built.
     return None
@@ -69,11 +74,11 @@ def standing(project: Project, targets: Sequence[Target], made_from: str) -> Sum
 
 def remember(project: Project, targets: Sequence[Target], made_from: str, said: Summary) -> None:
     """Note that these targets stand, unless their inputs have changed while they were written."""
-    if not made_from or inputs(project, targets) != made_from:
+    place = note_file(project, targets, "standing")
+    if place is None or not made_from or inputs(project, targets) != made_from:
         return
     try:
         note = {"inputs": made_from, "sites": [_touched(target) for target in targets], "said": asdict(said)}
-        place = _place(project, targets)
         place.parent.mkdir(parents=True, exist_ok=True)
         unfinished = place.with_suffix(".new")
         unfinished.write_text(json.dumps(note), encoding="utf-8")
@@ -88,7 +93,7 @@ def extent(targets: Sequence[Target]) -> Extent:
     return Extent("", sum(one.files for one in found), sum(one.size for one in found))
 
 
-def _folders(project: Project) -> list[Path]:
+def folders(project: Project) -> list[Path]:
     """All that a site is made from; empty where mkdocs.yml reads from elsewhere or brings code of its own."""
     settings = project.root / "mkdocs.yml"
     text, _ = read_text(settings, settings.name)
@@ -110,10 +115,12 @@ def _touched(target: Target) -> str:
     return _sum([of_folder(target.folder).digest, f"{packed.st_size} {packed.st_mtime_ns} {packed.st_ctime_ns}" if packed else ""])
 
 
-def _place(project: Project, targets: Sequence[Target]) -> Path:
-    assert project.cache is not None
+def note_file(project: Project, targets: Sequence[Target], what: str) -> Path | None:
+    """The file for what is kept about these targets, or None where nothing is kept."""
+    if project.cache is None:
+        return None
     name = _sum([f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets])
-    return project.cache / "standing" / f"{name[:20]}.json"
+    return project.cache / what / f"{name[:20]}.json"
 
 
 def _sum(parts: Sequence[str]) -> str:

@@ -1,7 +1,9 @@
 # Splicing a page and writing it are independent of every other page, so processes share them.
 """Writes finished pages and files into a site's folder."""
 
-from collections.abc import Sequence
+import os
+import shutil
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +23,23 @@ def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset]
     tasks += [Task(partial(_assets, folder, some), 0.5, things=len(some)) for some in parts(assets, PART)]
     for _ in spread(tasks, jobs, "writing pages and files"):
         pass
+
+
+def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
+    """Put the files of an old site at these addresses into a new one, as they are. Raises OSError."""
+    made: set[Path] = set()
+    for address in addresses:
+        place = file_of(address)
+        to = new / place
+        if to.parent not in made:
+            to.parent.mkdir(parents=True, exist_ok=True)
+            made.add(to.parent)
+        try:
+            os.link(old / place, to)
+        except FileNotFoundError:
+            raise
+        except OSError:  # A file system without links.
+            shutil.copy2(old / place, to)
 
 
 def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:

@@ -84,7 +84,7 @@ def sides(case: CaseEntry, catalogue: Catalogue, links: Links) -> tuple[list[Vie
 def _facing(case: CaseEntry, catalogue: Catalogue, by_party: Mapping[str, list[View]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The roles on either side. Who sues the state faces it, and an authority that speaks stands with the state."""
     authorities, respondents = case.with_role("authority"), case.with_role("respondent")
-    state = bool(respondents) and all(catalogue.stakeholders[ident].record.kind in _PUBLIC for ident in respondents)
+    state = bool(respondents) and all(catalogue.kind(ident) in _PUBLIC for ident in respondents)
     if not case.with_role("complainant") or (authorities and not state):
         return ("authority",), ("respondent",)
     return ("complainant",), ("respondent", "authority") if any(map(by_party.get, authorities)) else ("respondent",)

@@ -77,7 +77,7 @@ def place_view(code: str, catalogue: Catalogue, links: Links) -> View:
 
 def product_view(ident: str, catalogue: Catalogue, links: Links) -> View:
     """A product's name and page."""
-    return {"name": catalogue.products[ident].record.name if ident in catalogue.products else ident, "url": links.to(f"products/{ident}/")}
+    return {"name": catalogue.product_name(ident), "url": links.to(f"products/{ident}/")}
 
 
 def money_views(ledger: Mapping[str, Any]) -> list[View]:

@@ -3,8 +3,9 @@
 # wrap `body` in a shell and write `content` to `address` can publish the record.
 """What views hand to an engine: documents (pages) and assets (files)."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,22 @@ class Redirect:
     title: str
 
 
+class Place(NamedTuple):
+    """An address of the site, and what is there."""
+
+    address: str
+    page: bool
+    indexed: bool
+
+
+class Unit(NamedTuple):
+    """What was made for one record ("cases/x"): where it is, and from what it was made, as `catalogue/reads.py` notes it."""
+
+    name: str
+    reads: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
 @dataclass(frozen=True)
 class Edition:
     """All that is published at one moment: hand it to an engine and the site is complete."""
@@ -80,3 +97,7 @@ class Edition:
     """Addresses that were published once and must be there again, hand-written pages included."""
     figures: Mapping[str, int] = field(default_factory=dict)
     """Counts that pages written by hand may show, by name."""
+    standing: Sequence[Place] = ()
+    """What an earlier build has written and would come out the same: it is not among the documents and assets."""
+    units: Sequence[Unit] = ()
+    """What belongs to one record each, for the next build to know."""

@@ -1,11 +1,10 @@
 """Everything that is published at one moment, made from the catalogue."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
@@ -15,7 +14,7 @@ from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
 from build_tools.views.conflicts_page import conflicts_page
 from build_tools.views.corrections_page import corrections_page
-from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.document import Asset, Document, Edition, Unit
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
 from build_tools.views.feeds import feed_assets
@@ -30,6 +29,7 @@ from build_tools.views.profile_pages import product_page, stakeholder_page
 from build_tools.views.search.pages import Page
 from build_tools.views.search.publish import search_assets
 from build_tools.views.tables.publish import table_assets
+from build_tools.views.units import NOTHING, Former, Made, unit
 
 PART = 100
 """Cases that are rendered in one go."""
@@ -38,15 +38,14 @@ MANY = 60
 LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
 
-Made = Iterator[Document | Asset]
 
-
-def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1) -> Edition:
-    """All documents, files and redirects, in a fixed order, made by `jobs` processes."""
+def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former = NOTHING) -> Edition:
+    """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named."""
     counts = figures(catalogue)
     site = replace(site, pages=tuple(_counted(page, counts) for page in site.pages))
     many = len(catalogue.cases) >= MANY and jobs > 1
-    tasks = list(_tasks(catalogue, site))
+    standing = [one for name in _names(catalogue) if (one := former.standing(name))]
+    tasks = list(_tasks(catalogue, site, {one.name for one in standing}))
     if not many and len(catalogue.cases) < LARGE:
         made = [one for task in tasks for one in task.run()]
     else:
@@ -55,7 +54,19 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1) -> Edition:
         made = [one for kept in spread(keeping, jobs, "rendering cases, stakeholders and products") for one in taken(kept, spool)]
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
-    return Edition(documents, assets, tuple(redirects(catalogue, site)), figures=counts)
+    units = (*standing, *(one for one in made if isinstance(one, Unit)))
+    places = tuple(place for one in standing for place in one.places)
+    moved = tuple(redirects(catalogue, site))
+    pages = {one.address for one in documents} | {one.address for one in moved} | {place.address for place in places if place.page}
+    if not former.fits(pages):
+        return make_edition(catalogue, site, jobs)
+    return Edition(documents, assets, moved, figures=counts, standing=places, units=units)
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    """The names of all units."""
+    for kind in ("cases", "stakeholders", "products"):
+        yield from (f"{kind}/{ident}" for ident in getattr(catalogue, kind))
 
 
 def _counted(page: Page, counts: Mapping[str, int]) -> Page:
@@ -67,15 +78,18 @@ def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
     return put(run(), spool)
 
 
-def _tasks(catalogue: Catalogue, site: Site) -> Iterator[Task]:
-    """What there is to make. The weight of a task is about the number of case pages that could be made meanwhile."""
+def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> Iterator[Task]:
+    """What there is to make, without the units that stand. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
+    changed = [case for case in catalogue.cases if f"cases/{case}" not in standing]
+    profiles = [ident for ident in catalogue.stakeholders if f"stakeholders/{ident}" not in standing]
+    used = [ident for ident in catalogue.products if f"products/{ident}" not in standing]
     yield Task(lambda: _one(home_page(catalogue, site)), things=0)
-    for cases in parts(list(catalogue.cases.values()), PART):
+    for cases in parts(changed, PART):
         yield Task(partial(_cases, cases, catalogue, site), len(cases), len(cases))
-    for stakeholders in parts(list(catalogue.stakeholders.values()), PART // 5):
+    for stakeholders in parts(profiles, PART // 5):
         yield Task(partial(_stakeholders, stakeholders, catalogue, site), 5 * len(stakeholders), len(stakeholders))
-    for products in parts(list(catalogue.products.values()), PART // 5):
+    for products in parts(used, PART // 5):
         yield Task(partial(_products, products, catalogue, site), 5 * len(products), len(products))
     yield Task(lambda: explorer_pages(catalogue), size / 10, 0)
     yield Task(lambda: list_pages(catalogue), size / 3, 0)
@@ -93,23 +107,38 @@ def _tasks(catalogue: Catalogue, site: Site) -> Iterator[Task]:
     yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
 
 
-def _one(document: Document) -> Made:
+def _one(document: Document) -> Iterator[Document]:
     yield document
 
 
-def _cases(cases: Sequence[CaseEntry], catalogue: Catalogue, site: Site) -> Made:
-    for case in cases:
-        yield case_page(case, catalogue, site)
-        yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
-        yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
+def _cases(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+    for ident in ids:
+        yield from unit(f"cases/{ident}", catalogue, partial(_case, ident, site))
 
 
-def _stakeholders(entries: Sequence[StakeholderEntry], catalogue: Catalogue, site: Site) -> Made:
-    return (stakeholder_page(entry, catalogue, site) for entry in entries)
+def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    case = catalogue.cases[ident]
+    yield case_page(case, catalogue, site)
+    yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
+    yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
 
 
-def _products(entries: Sequence[ProductEntry], catalogue: Catalogue, site: Site) -> Made:
-    return (product_page(entry, catalogue, site) for entry in entries)
+def _stakeholders(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+    for ident in ids:
+        yield from unit(f"stakeholders/{ident}", catalogue, partial(_stakeholder, ident, site))
+
+
+def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document]:
+    yield stakeholder_page(catalogue.stakeholders[ident], catalogue, site)
+
+
+def _products(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+    for ident in ids:
+        yield from unit(f"products/{ident}", catalogue, partial(_product, ident, site))
+
+
+def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document]:
+    yield product_page(catalogue.products[ident], catalogue, site)
 
 
 def _others(catalogue: Catalogue, site: Site) -> Made:

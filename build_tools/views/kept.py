@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from build_tools.processes.spool import Slice, Spool
-from build_tools.views.document import Asset, Document
+from build_tools.views.document import Asset, Document, Unit
 
 
 class Kept(NamedTuple):
-    """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another."""
+    """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another.
 
-    made: Document | str
+    A unit has no content.
+    """
+
+    made: Document | str | Unit
     content: Slice | bytes
 
 
@@ -42,14 +45,25 @@ class _KeptAsset(Asset):
         return spool.read(self.__dict__["_content"])
 
 
-def put(made: Iterable[Document | Asset], spool: Spool) -> list[Kept]:
+def put(made: Iterable[Document | Asset | Unit], spool: Spool) -> list[Kept]:
     """Keep the contents of finished documents and assets."""
-    return [
-        Kept(one.address, spool.keep(one.content)) if isinstance(one, Asset) else Kept(replace(one, body=""), spool.keep(one.body.encode()))
-        for one in made
-    ]
+    return [_put(one, spool) for one in made]
 
 
-def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset]:
+def _put(one: Document | Asset | Unit, spool: Spool) -> Kept:
+    if isinstance(one, Unit):
+        return Kept(one, b"")
+    if isinstance(one, Asset):
+        return Kept(one.address, spool.keep(one.content))
+    return Kept(replace(one, body=""), spool.keep(one.body.encode()))
+
+
+def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset | Unit]:
     """The documents and assets again; their contents stay where they are."""
-    return [_KeptAsset(made, content, spool) if isinstance(made, str) else _KeptDocument(made, content, spool) for made, content in kept]
+    return [_taken(made, content, spool) for made, content in kept]
+
+
+def _taken(made: Document | str | Unit, content: Slice | bytes, spool: Spool) -> Document | Asset | Unit:
+    if isinstance(made, Unit):
+        return made
+    return _KeptAsset(made, content, spool) if isinstance(made, str) else _KeptDocument(made, content, spool)

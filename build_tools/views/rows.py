@@ -20,8 +20,9 @@ def case_rows(ids: Iterable[str], catalogue: Catalogue, links: Links) -> list[Ma
     draw = environment().get_template("_macros/lists.j2").module.case_row  # type: ignore[attr-defined]  # a macro
     rows = []
     for ident in ids:
+        case = catalogue.cases[ident]
         if ident not in drawn:
-            drawn[ident] = draw(case_view(catalogue.cases[ident], catalogue, links))
+            drawn[ident] = draw(case_view(case, catalogue, links))
         rows.append(drawn[ident])
     return rows
 

@@ -1,0 +1,144 @@
+# An edit should make again what was made from it, and nothing else. So whoever makes a page gets a catalogue that notes what is asked of
+# it. The notes name records and computed values; each has a digest that changes when it could have changed, and a page whose notes all
+# have the digests they had is the page it was. Nobody declares a dependency, so nobody can forget one.
+# Today, vocabularies, code, templates and settings are not noted: whoever keeps pages keeps none of them when one of these changes.
+"""Notes from what a page was made, and tells whether that has changed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from build_tools.catalogue.link import Catalogue
+
+V = TypeVar("V")
+
+EVERYTHING = "everything"
+_OF_MANY = frozenset(["withdrawn", "aliases", "documents", "kinds_by_name"])
+
+
+class _Noted(Mapping[Any, V]):
+    """A mapping that notes what is asked of it."""
+
+    __slots__ = ("_kind", "_of", "_reads")
+
+    def __init__(self, kind: str, of: Mapping[Any, V], reads: set[str]) -> None:
+        self._kind, self._of, self._reads = kind, of, reads
+
+    def __getitem__(self, key: Any) -> V:
+        self._reads.add(f"{self._kind}/{key}")
+        return self._of[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._reads.add(f"has {self._kind}/{key}")
+        return key in self._of
+
+    def __iter__(self) -> Iterator[Any]:
+        self._reads.add(EVERYTHING)
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._reads.add(EVERYTHING)
+        return len(self._of)
+
+
+class NotingCatalogue(Catalogue):
+    """A catalogue that notes what is asked of it: `cases/x` (with all that is computed), `record products/x`, `has products/x`, or EVERYTHING.
+
+    What it keeps for several pages under the id of an entry must be made of that entry alone, and be asked for together with it.
+    """
+
+    def __init__(self, catalogue: Catalogue, reads: set[str]) -> None:
+        """`reads` is where it notes."""
+        noted = {name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")}
+        self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
+
+    def __getattribute__(self, name: str) -> Any:
+        """What is made of many records is noted as such, and not made again."""
+        if name not in _OF_MANY:
+            return super().__getattribute__(name)
+        self.__dict__["_reads"].add(EVERYTHING)
+        return getattr(self.__dict__["_plain"], name)
+
+    def name(self, stakeholder: str) -> str:
+        """The name depends on the record alone, not on the cases of its bearer."""
+        return str(self._of_record("stakeholders", stakeholder).name(stakeholder))
+
+    def kind(self, stakeholder: str) -> str:
+        """So does the kind."""
+        return str(self._of_record("stakeholders", stakeholder).kind(stakeholder))
+
+    def product_name(self, product: str) -> str:
+        """And the name of a product."""
+        return str(self._of_record("products", product).product_name(product))
+
+    def _of_record(self, kind: str, ident: str) -> Any:
+        self.__dict__["_reads"].add(f"record {kind}/{ident}")
+        return self.__dict__["_plain"]
+
+
+class Digests:
+    """What entries of a catalogue are made of, as digests by the names that `noting` gives them."""
+
+    def __init__(self, catalogue: Catalogue, texts: Mapping[tuple[str, str], bytes]) -> None:
+        """`texts` are digests of the texts of all records by folder ("cases") and id."""
+        self._catalogue = catalogue
+        self._texts = texts
+        self._known: dict[str, bytes] = {}
+
+    def key(self, reads: Iterable[str]) -> str:
+        """One digest of everything that was noted; it does not depend on the order."""
+        return _sum(part for read in sorted(reads) for part in (read.encode(), self._of(read))).hex()
+
+    def _of(self, read: str) -> bytes:
+        found = self._known.get(read)
+        if found is None:
+            found = self._known[read] = self._made(read)
+        return found
+
+    def _made(self, read: str) -> bytes:
+        if read == EVERYTHING:
+            return _sum(f"{kind}/{ident}".encode() + text for (kind, ident), text in sorted(self._texts.items()))
+        kind, _, ident = read.partition("/")
+        if kind.startswith("has "):
+            return str(ident in getattr(self._catalogue, kind.removeprefix("has "))).encode()
+        if kind.startswith("record "):
+            return self._text(kind.removeprefix("record "), ident)
+        if kind == "cases":
+            return self._case(ident)
+        if kind == "stakeholders":
+            return self._stakeholder(ident)
+        if kind == "products":
+            return self._product(ident)
+        return repr(self._catalogue.related.get(ident)).encode()
+
+    def _text(self, kind: str, ident: str) -> bytes:
+        return self._texts.get((kind, ident), b"")
+
+    def _case(self, ident: str) -> bytes:
+        """Its record, and those of the parties that speak: evidence asks whether a source is the party's own."""
+        entry = self._catalogue.cases.get(ident)
+        if entry is None:
+            return b""
+        parties = dict.fromkeys(position.party for position in entry.record.positions)
+        return _sum([self._text("cases", ident), *(self._text("stakeholders", party) for party in parties)])
+
+    def _stakeholder(self, ident: str) -> bytes:
+        """Its record, which cases it has in which roles and order, and all that these cases hold."""
+        entry = self._catalogue.stakeholders.get(ident)
+        if entry is None:
+            return b""
+        gathered = repr((dict(entry.roles), entry.positions, entry.ordered, entry.bound, entry.faces, entry.products, entry.children))
+        return _sum([self._text("stakeholders", ident), gathered.encode(), *(self._of(f"cases/{case}") for case in entry.cases)])
+
+    def _product(self, ident: str) -> bytes:
+        entry = self._catalogue.products.get(ident)
+        if entry is None:
+            return b""
+        return _sum([self._text("products", ident), repr(entry.cases).encode(), *(self._of(f"cases/{case}") for case in entry.cases)])
+
+
+def _sum(parts: Iterable[bytes]) -> bytes:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(len(part).to_bytes(4, "big") + part)
+    return total.digest()[:16]

@@ -1,0 +1,45 @@
+# Every record has pages and files of its own. They are made together and stand or fall together: a unit. It is remembered from what
+# they were made, so that the next build can tell whether they would come out the same, and leave them where they are.
+"""The pages and files of one record, and from what they were made."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Protocol
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.reads import NotingCatalogue
+from build_tools.views.document import Asset, Document, Place, Unit
+
+
+class Former(Protocol):
+    """What an earlier build has left."""
+
+    def standing(self, name: str) -> Unit | None:
+        """The unit of this name, if it would come out the same and nobody has touched what it wrote."""
+
+    def fits(self, pages: Collection[str]) -> bool:
+        """Whether what stands is right beside pages at these addresses: links of the offline edition depend on them."""
+
+
+class _Nothing:
+    def standing(self, name: str) -> Unit | None:
+        return None
+
+    def fits(self, pages: Collection[str]) -> bool:
+        return True
+
+
+NOTHING: Former = _Nothing()
+"""There was no earlier build."""
+
+Made = Iterator[Document | Asset | Unit]
+
+
+def unit(name: str, catalogue: Catalogue, make: Callable[[Catalogue], Iterable[Document | Asset]]) -> Made:
+    """What is made for one record, and then the unit that it is. `make` gets a catalogue and must read records from no other."""
+    reads = {name}
+    places = []
+    for one in make(NotingCatalogue(catalogue, reads)):
+        page = isinstance(one, Document)
+        places.append(Place(one.address, page, one.indexed if isinstance(one, Document) else False))
+        yield one
+    yield Unit(name, tuple(sorted(reads)), tuple(places))

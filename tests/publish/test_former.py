@@ -1,0 +1,200 @@
+"""What stands is left only where it would come out the same: a build after edits is a clean build, byte for byte."""
+
+import os
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from shutil import copytree, rmtree
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_tools.prepare import prepare
+from build_tools.project import Project
+from build_tools.publish.former import Memory, made_from
+from build_tools.publish.site import build_site
+from build_tools.publish.target import Target
+from tests.factories import REPOSITORY, STAKEHOLDERS, case_data, event, measure, write_data
+
+LONG = bool(os.environ.get("CONTESTED_LONG"))
+PRODUCTS = {"bot": {"name": "Bot", "developer": "labs"}, "old-bot": {"name": "Old Bot", "developer": "labs", "replaced_by": "bot"}}
+OTHERS = {"rival": {"name": "Rival", "kind": "company", "jurisdiction": "FR", "parent": "labs"}}
+
+
+class World:
+    """A small project that is edited and built, again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        cases = {
+            "first": case_data(title="First", products=["bot"], related=[{"case": "second", "how": "same-conduct"}]),
+            "second": case_data(title="Second", measures=[measure()], events=[event("2024-02-01", "order", ("ban", "imposed"))]),
+            "third": case_data(title="Third", jurisdiction="FR", parties=[{"stakeholder": "authority", "role": "authority"}, {"stakeholder": "rival", "role": "respondent"}], positions=[{"party": "authority", "claim": "A breach.", "sources": ["s1"]}, {"party": "rival", "claim": "None.", "sources": ["s1"]}]),
+        }  # fmt: skip
+        write_data(folder, cases, stakeholders={**STAKEHOLDERS, **OTHERS}, products=PRODUCTS)
+        (folder / "docs/about").mkdir(parents=True)
+        (folder / "docs/about/index.md").write_text("# About\n\nSee [the first](../cases/first/index.md).\n")
+        copytree(REPOSITORY / "build_tools/theme", folder / "theme")
+        text = (
+            (REPOSITORY / "mkdocs.yml")
+            .read_text(encoding="utf-8")
+            .replace("custom_dir: build_tools/theme", f"custom_dir: {folder / 'theme'}")
+        )
+        (folder / "mkdocs.yml").write_text(text)
+        self.folder = folder
+        self.project = Project(folder, folder / "data", folder / "docs", date(2026, 11, 23), "abc", cache=folder / ".cache")
+        self.targets = [Target(folder / "site"), Target(folder / "site-offline", offline=True)]
+        self.note = folder / "note.json"
+        self.chance = random.Random(1)
+
+    def build(self, remembering: bool = True) -> int | None:
+        """Build both editions; the number of pages that were made, or None where the records have errors."""
+        memory = Memory(self.project, self.targets, self.note)
+        prepared = prepare(self.project, former=memory.former if remembering else None)
+        if prepared.edition is None:
+            return None
+        built = build_site(self.project, prepared, self.targets)
+        assert prepared.digests is not None
+        if remembering:
+            memory.keep(prepared.edition, prepared.digests)
+        return built.made
+
+    def files(self) -> dict[str, bytes]:
+        """Everything that was written."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for target in self.targets
+            for path in sorted(target.folder.rglob("*"))
+            if path.is_file()
+        }
+
+    def edit(self, path: str, **values: object) -> None:
+        """Change keys of a record, where it is there."""
+        place = self.folder / "data" / f"{path}.yml"
+        if place.exists():
+            place.write_text(yaml.safe_dump({**yaml.safe_load(place.read_text()), **values}, sort_keys=False, allow_unicode=True))
+
+    def word(self) -> str:
+        """Some word."""
+        return "".join(self.chance.choices("abcdefghij", k=6))
+
+    def day(self) -> str:
+        """Some day."""
+        return f"202{self.chance.randrange(7)}-0{self.chance.randrange(1, 9)}-1{self.chance.randrange(9)}"
+
+
+def _rename_case(world: World) -> None:
+    world.edit("cases/first", related=[])
+    second = world.folder / "data/cases/second.yml"
+    if second.exists():
+        world.edit("cases/second", aliases=["second"])
+        second.rename(second.with_name("renamed.yml"))
+
+
+def _touch_site(world: World) -> None:
+    page = world.targets[0].folder / "cases/third/index.html"
+    if page.exists():
+        page.write_text("touched")
+
+
+STEPS = {
+    "title": lambda w: w.edit("cases/second", title=f"Second {w.word()}"),
+    "summary": lambda w: w.edit("cases/first", summary=f"Summary {w.word()}."),
+    "newest": lambda w: w.edit("cases/third", events=[event(w.day(), "opened")]),
+    "ended": lambda w: w.edit("cases/second", events=[event("2024-02-01", "order", ("ban", "imposed")), event("2025-02-01", "order", ("ban", "lifted"))]),
+    "place": lambda w: w.edit("cases/first", jurisdiction=w.chance.choice(["IT", "FR", "DE"])),
+    "product": lambda w: w.edit("cases/third", products=w.chance.choice([["bot"], ["old-bot"], []])),
+    "unrelated": lambda w: w.edit("cases/first", related=[]),
+    "related": lambda w: w.edit("cases/third", related=[{"case": "first", "how": "same-conduct"}]),
+    "another": lambda w: (w.folder / "data/cases/another.yml").write_text(yaml.safe_dump(case_data(title="Another", events=[event(w.day(), "opened")]))),
+    "removed": lambda w: (w.folder / "data/cases/another.yml").unlink(missing_ok=True),
+    "renamed": _rename_case,
+    "name": lambda w: w.edit("stakeholders/labs", name=f"Labs {w.word()}"),
+    "kind": lambda w: w.edit("stakeholders/labs", kind=w.chance.choice(["company", "government"])),
+    "website": lambda w: w.edit("stakeholders/labs", website=w.chance.choice(["https://authority.example", "https://labs.example"])),
+    "parent": lambda w: w.edit("stakeholders/rival", parent=w.chance.choice(["labs", "court"])),
+    "product-name": lambda w: w.edit("products/bot", name=f"Bot {w.word()}"),
+    "vocabulary": lambda w: [p.write_text(p.read_text().replace("name: Privacy", "name: Private life")) for p in [w.folder / "data/vocabulary/topics.yml"]],
+    "template": lambda w: (w.folder / "theme/partials/footer.html").write_text(f"<footer>{w.word()}</footer>"),
+    "settings": lambda w: (w.folder / "mkdocs.yml").write_text((w.folder / "mkdocs.yml").read_text().replace('site_url: ""', "site_url: https://x.example/")),
+    "page": lambda w: (w.folder / "docs/about/more.md").write_text(f"# More {w.word()}\n"),
+    "day": lambda w: setattr(w, "project", replace(w.project, today=w.project.today + timedelta(days=200))),
+    "revision": lambda w: setattr(w, "project", replace(w.project, revision=w.word())),
+    "site-touched": _touch_site,
+    "site-gone": lambda w: rmtree(w.targets[1].folder, ignore_errors=True),
+    "note-gone": lambda w: w.note.unlink(missing_ok=True),
+    "note-cut": lambda w: w.note.write_bytes(w.note.read_bytes()[:-9]) if w.note.exists() else None,
+    "broken": lambda w: w.edit("cases/second", jurisdiction="nowhere"),
+    "mended": lambda w: w.edit("cases/second", jurisdiction="IT"),
+}  # fmt: skip
+
+
+@settings(max_examples=60 if LONG else 4)
+@given(st.lists(st.sampled_from(sorted(STEPS)), min_size=2, max_size=5), st.integers(0, 999))
+def test_a_build_after_any_edits_is_a_clean_build(tmp_path_factory, steps, seed):
+    """Edits, additions, removals, renames, vocabulary, templates, settings, docs, the day, a damaged note, a touched site."""
+    world = World(tmp_path_factory.mktemp("world"))
+    world.chance.seed(seed)
+    world.build()
+    for step in steps:
+        STEPS[step](world)
+        if world.build() is None:
+            assert "nowhere" in (world.folder / "data/cases/second.yml").read_text(), prepare(world.project).report.as_text()
+            continue
+        after = world.files()
+        for target in world.targets:
+            rmtree(target.folder)
+        world.build(remembering=False)
+        clean = world.files()
+        assert sorted(after) == sorted(clean), step
+        assert [name for name in clean if after[name] != clean[name]] == [], step
+        world.build()  # The next edit finds a site that is remembered.
+    rmtree(world.folder)
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = World(tmp_path)
+    made.build()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("step", "made"),
+    [
+        pytest.param(
+            "summary", {"cases/first", "cases/second", "stakeholders/authority", "stakeholders/labs", "products/bot"}, id="an-edited-case"
+        ),
+        pytest.param("product-name", {"cases/first", "products/bot", "products/old-bot", "stakeholders/labs"}, id="an-edited-product"),
+    ],
+)
+def test_an_edit_makes_what_depends_on_it_and_nothing_else(world, step, made):
+    STEPS[step](world)
+    memory = Memory(world.project, world.targets, world.note)
+    edition = prepare(world.project, former=memory.former).edition
+    assert edition is not None
+    standing = {place.address for place in edition.standing}
+    again = {unit.name for unit in edition.units if not any(place.address in standing for place in unit.places)}
+    assert again == made
+
+
+def test_a_setting_that_reads_from_elsewhere_makes_everything_again(world):
+    settings = world.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nhooks: [hook.py]\n")
+    (world.folder / "hook.py").write_text("")
+    assert made_from(world.project) == ""
+
+
+def test_a_file_system_without_links_gets_copies(world, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    before = world.files()
+    monkeypatch.setattr(os, "link", refuse)
+    world.edit("cases/third", summary="Other words.")
+    made = world.build()
+    assert made is not None and made < len([name for name in before if name.endswith(".html")]) / 2
+    assert "Other words." in (world.folder / "site/cases/third/index.html").read_text()
+    assert (world.folder / "site/cases/second/index.html").read_bytes() == before["site/cases/second/index.html"]
