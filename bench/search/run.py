@@ -23,6 +23,7 @@ from bench.search.server import Host
 from bench.search.site import SITE, corpus, write_site
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import load
+from build_tools.processes.spread import processors
 from build_tools.views.search.entries import entries
 from build_tools.views.search.publish import search_assets
 from tests.browser import ARGUMENTS, chromium
@@ -97,7 +98,7 @@ def at_size(size: int, given: argparse.Namespace) -> dict[str, Any]:
 def index_time(catalogue: Catalogue) -> dict[str, Any]:
     """Seconds for making the index from a finished catalogue, its size and number of files."""
     start, cpu = time.perf_counter(), os.times()
-    assets = list(search_assets(catalogue, SITE))
+    assets = list(search_assets(catalogue, SITE, jobs=processors()))
     seconds, now = time.perf_counter() - start, os.times()
     return {
         "index_s": round(seconds, 2),

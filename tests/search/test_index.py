@@ -6,7 +6,6 @@ import pytest
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.place import Site
 from build_tools.views.search import publish
-from build_tools.views.search.beside import beside
 from build_tools.views.search.entries import entries, place_names
 from build_tools.views.search.places import OTHER_NAMES
 from build_tools.views.search.remembered import MEASURES, TOPICS
@@ -24,20 +23,11 @@ def test_the_same_record_makes_the_same_bytes(small: Catalogue) -> None:
     assert once == again
 
 
-def test_a_second_process_makes_the_same_index(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Large records have their pairs made beside; nobody can tell from the result."""
+def test_two_processes_make_the_same_index(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can tell from the index how many processors the machine had."""
     alone = list(publish.search_assets(small, Site()))
-    monkeypatch.setattr(publish, "MANY", 0)
     monkeypatch.setattr("threading.active_count", lambda: 1)
-    assert list(publish.search_assets(small, Site())) == alone
-
-
-def test_work_whose_process_fails_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that dies costs time, not the build."""
-    monkeypatch.setattr("threading.active_count", lambda: 1)
-    monkeypatch.setattr("build_tools.views.search.beside._send", lambda work, sender: sender.close())
-    with beside(lambda: 42, wanted=True) as result:
-        assert result() == 42
+    assert list(publish.search_assets(small, Site(), jobs=2)) == alone
 
 
 def test_ordinals_follow_the_sorted_ids(real: tuple[Path, Catalogue]) -> None:

@@ -20,13 +20,13 @@ def source_listing(catalogue: Catalogue) -> Listing:
         many="documents",
         rows=tuple(
             Row(
-                document.source.url,
-                document.source.title,
-                lang=foreign(document.source.language),
-                note=f"read at {document.source.hosted_by}" if document.source.hosted_by else "",
+                source.url,
+                source.title,
+                lang=foreign(source.language),
+                note=f"read at {source.hosted_by}" if source.hosted_by else "",
                 uses=tuple(Use(use.case, catalogue.cases[use.case].record.title, use.claims) for use in document.uses),
             )
-            for document in documents
+            for document, source in zip(documents, sources, strict=True)
         ),
         facets=(
             facet("kind", "Kind", ([source.kind] for source in sources), words["source-kinds"].label, tuple(words["source-kinds"])),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from build_tools.views.document import Asset
@@ -14,6 +15,7 @@ from build_tools.views.document import Asset
 FORMAT = 1
 """Raise it when scripts of the former format could not read the shards."""
 
+_CONTAINERS = (dict, list, tuple)
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -73,12 +75,11 @@ def shard_assets(shards: Iterable[Shard | Written], manifest: dict[str, Any], en
 
 def _odd_key(data: Any) -> str | None:
     """A key anywhere in `data` that is not a plain word."""
-    if isinstance(data, dict):
-        for key, value in data.items():
+    layer = [data]
+    while layer:
+        for key in chain.from_iterable(value for value in layer if isinstance(value, dict)):
             if not (isinstance(key, str) and key.isascii() and key.isalpha() and key.islower()):
                 return str(key)
-            if (odd := _odd_key(value)) is not None:
-                return odd
-    elif isinstance(data, list | tuple):
-        return next((odd for value in data if isinstance(value, dict | list | tuple) and (odd := _odd_key(value)) is not None), None)
+        within = chain.from_iterable(value.values() if isinstance(value, dict) else value for value in layer)
+        layer = [value for value in within if isinstance(value, _CONTAINERS)]
     return None

@@ -3,9 +3,9 @@
 """Terms, the entries that hold them, and how strongly."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from build_tools.views.search.assets import Shard
@@ -26,13 +26,21 @@ MOST_IN_LEXICON = 6_000
 class Index:
     """What is gathered from the entries."""
 
+    stems: "Stems"
     size: int = 0
-    levels: list[dict[str, list[int]]] = field(default_factory=lambda: [defaultdict(list) for _ in LEVELS])
-    cuts: "_Cuts" = field(default_factory=lambda: _Cuts())
+    levels: list["_Postings"] = field(default_factory=lambda: [defaultdict(list) for _ in LEVELS])
+    """For each level, the ordinals of the entries that each term tells so well."""
+    cuts: "_Cuts" = field(init=False)
     """Names, titles and terms, cut into words once however many entries hold them."""
     joined: set[str] = field(default_factory=set)
     """Names of several words as one."""
-    stems: "Stems" = field(default_factory=lambda: Stems())
+
+    def __post_init__(self) -> None:
+        self.cuts = _Cuts(self.stems)
+        self.of_impact = _OfImpact(self.levels)
+
+
+_Postings = defaultdict[str, list[int]]
 
 
 class Stems(dict[str, str]):
@@ -43,89 +51,130 @@ class Stems(dict[str, str]):
         self[word] = made
         return made
 
+    def of(self, text: str) -> list[str]:
+        """The stems of a text's words in order, without stop words."""
+        return list(filter(None, map(self.__getitem__, words(text))))
+
 
 class _Cut(NamedTuple):
     """A text of a field: its words as written (folded), their stems, and how its words begin."""
 
     written: list[str]
     terms: list[str]
-    heads: tuple[str, ...]
+    heads: set[str]
+
+
+class _Heads(dict[str, tuple[str, ...]]):
+    """Word to its beginnings, as terms."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        self[word] = made = tuple(f"{word[:length]}*" for length in range(1, min(len(word), 3) + 1))
+        return made
 
 
 class _Cuts(dict[str, _Cut]):
     """Text to its words, worked out once: names of parties, places and laws stand in thousands of entries."""
 
-    stems: Stems
+    def __init__(self, stems: Stems) -> None:
+        super().__init__()
+        self._stems = stems
+        self._heads = _Heads()
 
     def __missing__(self, text: str) -> _Cut:
         written = words(text)
-        terms = [term for word in written if (term := self.stems[word])]
-        heads = {f"{word[:length]}*" for word in written for length in range(1, min(len(word), 3) + 1)}
-        self[text] = made = _Cut(written, terms, tuple(sorted(heads)))
+        terms = list(filter(None, map(self._stems.__getitem__, written)))
+        self[text] = made = _Cut(written, terms, set(chain.from_iterable(map(self._heads.__getitem__, written))))
         return made
 
 
-def gather(entries: Iterable[Entry]) -> Index:
-    """Read all entries."""
-    index = Index()
-    index.cuts.stems = index.stems
-    for entry in entries:
-        _add(entry, index)
+class _OfImpact(dict[float, _Postings]):
+    """Impact to the postings of its level: few impacts are different."""
+
+    def __init__(self, levels: list[_Postings]) -> None:
+        super().__init__()
+        self._levels = levels
+
+    def __missing__(self, impact: float) -> _Postings:
+        self[impact] = made = self._levels[level_of(impact)]
+        return made
+
+
+def gather(entries: Iterable[Entry], rows: Iterable[Sequence[str]], stems: Stems) -> Index:
+    """Read all entries. `rows` are the stems of each one's prose."""
+    index = Index(stems)
+    for entry, row in zip(entries, rows, strict=True):
+        _add(entry, row, index)
     return index
 
 
-def _add(entry: Entry, index: Index) -> None:
-    ordinal, stems, levels = index.size, index.stems, index.levels
-    index.size += 1
-    weights = _weights(entry, index)
-    counts = Counter(filter(None, map(stems.__getitem__, words(entry.prose))))
-    once, twice, often = levels[:3]
+def _add(entry: Entry, row: Sequence[str], index: Index) -> None:
+    ordinal, of_impact = index.size, index.of_impact
+    best, others = _weights(entry, index)
+    counts = Counter(row)
+    for term, value in best.items():
+        count = counts.pop(term, 0)
+        impact = value + 0.4 * (count if count < 4 else 4)
+        if term in others:
+            impact += 0.3 * others[term]
+        of_impact[impact][term].append(ordinal)
+    once, twice, often = index.levels[:3]
     for term, count in counts.items():
-        if term not in weights:
-            (once if count == 1 else twice if count < 4 else often)[term].append(ordinal)
-    for term, values in weights.items():
-        best = max(values)
-        levels[_level(best + 0.3 * (sum(values) - best) + 0.4 * min(counts[term], 4))][term].append(ordinal)
+        (once if count == 1 else twice if count < 4 else often)[term].append(ordinal)
+    index.size += 1
 
 
-def _weights(entry: Entry, index: Index) -> dict[str, list[float]]:
-    """What each word of the entry's fields weighs there. Beginnings of names are noted at once."""
-    weights: dict[str, list[float]] = defaultdict(list)
-    heads: dict[str, float] = {}
-    stems, cuts = index.stems, index.cuts
-    for weight, strings in sorted(entry.fields, key=_heaviest_first):
-        found: dict[str, float] = {}
-        for string in strings:
-            if weight < ALIAS:
-                terms = list(filter(None, map(stems.__getitem__, words(string))))
+def _weights(entry: Entry, index: Index) -> tuple[dict[str, float], dict[str, float]]:
+    """What each word of the entry's fields weighs in the best of them, and in its other fields. Beginnings of names are noted at once."""
+    best: dict[str, float] = {}
+    others: dict[str, float] = {}
+
+    def note(found: dict[str, float]) -> None:
+        for term, value in found.items():
+            former = best.get(term)
+            if former is None:
+                best[term] = value
             else:
-                _, terms, begun = cuts[string]
-                for head in begun:
-                    heads.setdefault(head, weight)
+                best[term] = max(former, value)
+                others[term] = others.get(term, 0) + min(former, value)
+
+    heads: set[str] = set()
+    for weight, strings in sorted(entry.fields, key=_heaviest_first):
+        if weight < ALIAS:
+            note(dict.fromkeys(chain.from_iterable(map(index.stems.of, strings)), weight))
+            continue
+        cuts = [index.cuts[string] for string in strings]
+        begun = index.of_impact[weight]
+        new = set().union(*[cut.heads for cut in cuts]) - heads
+        for head in new:
+            begun[head].append(index.size)
+        heads |= new
+        if weight > ALIAS:
             # The fewer words a name has, the more each of them tells it.
+            cuts.sort(key=_words_first)
+        found: dict[str, float] = {}
+        for _, terms, _ in cuts:
             value = weight * (0.85 + 1 / len(terms)) if terms and weight > ALIAS else weight
             for term in terms:
-                if found.get(term, 0) < value:
-                    found[term] = value
-        for term, value in found.items():
-            weights[term].append(value)
+                found[term] = value
+        note(found)
     for name in entry.names:
-        parts = cuts[name].written
+        parts = index.cuts[name].written
         joined = "".join(parts)
         if 2 <= len(parts) <= 3 and len(joined) <= 12:
-            weights[joined].append(ALIAS)
+            note({joined: ALIAS})
             index.joined.add(joined)
-    for head, weight in heads.items():
-        index.levels[_level(weight)][head].append(index.size - 1)
-    return weights
+    return best, others
 
 
 def _heaviest_first(field: tuple[float, tuple[str, ...]]) -> float:
     return -field[0]
 
 
-@lru_cache(maxsize=10_000)
-def _level(impact: float) -> int:
+def _words_first(cut: _Cut) -> int:
+    return -len(cut.terms)
+
+
+def level_of(impact: float) -> int:
     """The nearest level on a scale of ratios."""
     if impact < 1.3:
         return 0
@@ -135,29 +184,27 @@ def _level(impact: float) -> int:
     return len(LEVELS) - 1
 
 
-def sorted_terms(index: Index) -> list[str]:
-    """All terms in the order in which the browser compares them."""
-    return sorted({term for level in index.levels for term in level}, key=lambda term: term.encode("utf-16-be", "surrogatepass"))
-
-
-def term_blocks(index: Index, terms: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
-    """Sorted terms with their postings, in blocks: the first term of each, and its data."""
+def term_blocks(index: Index) -> list[tuple[str, dict[str, str]]]:
+    """All terms with their postings, in blocks: the first term of each, and its data."""
+    told: dict[str, str] = {}
+    for n, level in enumerate(index.levels):
+        for term, ordinals in level.items():
+            written = f"{n}{packed(ordinals, index.size)}"
+            told[term] = f"{told[term]} {written}" if term in told else written
     blocks: list[tuple[str, dict[str, str]]] = []
     names: list[str] = []
-    lists: list[str] = []
     size = 0
 
     def close() -> None:
-        blocks.append((names[0], {"terms": packed_texts(names), "lists": "\n".join(lists)}))
+        blocks.append((names[0], {"terms": packed_texts(names), "lists": "\n".join(told[name] for name in names)}))
 
-    for term in terms:
-        told = " ".join(f"{n}{packed(level[term], index.size)}" for n, level in enumerate(index.levels) if term in level)
-        if size and size + len(told) > TERMS_SIZE:
+    # In the order in which the browser compares them.
+    for term in sorted(told, key=lambda term: term.encode("utf-16-be", "surrogatepass")):
+        if size and size + len(told[term]) > TERMS_SIZE:
             close()
-            names, lists, size = [], [], 0
+            names, size = [], 0
         names.append(term)
-        lists.append(told)
-        size += len(told) + len(term) + 2
+        size += len(told[term]) + len(term) + 2
     if names:
         close()
     return blocks
@@ -181,28 +228,3 @@ def lexicon_shard(index: Index) -> Shard:
 
 def _spoken(word: str, least: int) -> bool:
     return least <= len(word) <= 24 and not word.isdigit()
-
-
-def text_shards(entries: Sequence[Entry], kinds: Sequence[str], size: int = 12_000) -> tuple[list[Shard], list[list[int]]]:
-    """What is shown of entries, some to a block. Returns segments [first ordinal, entries a block, first block] besides."""
-    shards: list[Shard] = []
-    segments: list[list[int]] = []
-    for first, last in _runs(entries):
-        told = [
-            [kinds.index(e.kind), e.address, e.title, e.meta, e.summary, [[t.anchor, t.label, t.text] for t in e.texts if t.text]]
-            for e in entries[first:last]
-        ]
-        length = sum(len(str(item)) for item in told) // len(told)
-        each = max(1, round(size / max(length, 1)))
-        segments.append([first, each, len(shards)])
-        shards += [Shard(f"b{len(shards) + n}", told[start : start + each]) for n, start in enumerate(range(0, len(told), each))]
-    return shards, segments
-
-
-def _runs(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Cases, and all others: two runs of ordinals."""
-    cases = sum(entry.kind == "case" for entry in entries)
-    if cases:
-        yield 0, cases
-    if cases < len(entries):
-        yield cases, len(entries)

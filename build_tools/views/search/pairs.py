@@ -6,9 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
 from build_tools.views.search.assets import Shard
-from build_tools.views.search.entries import Entry
-from build_tools.views.search.folding import words
-from build_tools.views.search.index import Stems
 from build_tools.views.search.numbers import packed
 
 PAIRS_A_SHARD = 256
@@ -31,41 +28,38 @@ def pair_hash(first: int, second: int) -> int:
 
 
 class _Hashes(dict[str, int]):
-    """Word to the hash of its stem, 0 for a stop word."""
+    """Stem to its hash, worked out once."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.stems = Stems()
-
-    def __missing__(self, word: str) -> int:
-        term = self.stems[word]
-        self[word] = made = word_hash(term) if term else 0
+    def __missing__(self, term: str) -> int:
+        self[term] = made = word_hash(term)
         return made
 
 
-def pair_shards(entries: Sequence[Entry]) -> tuple[list[Shard], int]:
-    """Which entries hold which two neighbours, by bucket of their hash; and the number of bits that name a bucket."""
-    buckets, count = _gathered(entry.prose for entry in entries)
+def pair_shards(rows: Sequence[Sequence[str]]) -> tuple[list[Shard], int]:
+    """Which entries hold which two neighbours, by bucket of their hash; and the number of bits that name a bucket.
+
+    `rows` are the stems of each entry's prose in order, without stop words.
+    """
+    buckets, count = _gathered(rows)
     bits = min(MOST_BITS, max(8, (count // 40).bit_length()))
     width = 1 << MOST_BITS - bits
     if width > 1:
         buckets = [sorted(set(chain.from_iterable(buckets[n : n + width]))) for n in range(0, len(buckets), width)]
     shards = [
-        Shard(f"p{n}", "\n".join(packed(bucket, len(entries)) for bucket in buckets[start : start + PAIRS_A_SHARD]))
+        Shard(f"p{n}", "\n".join(packed(bucket, len(rows)) for bucket in buckets[start : start + PAIRS_A_SHARD]))
         for n, start in enumerate(range(0, len(buckets), PAIRS_A_SHARD))
     ]
     return shards, bits
 
 
-def _gathered(texts: Iterable[str]) -> tuple[list[list[int]], int]:
+def _gathered(rows: Iterable[Sequence[str]]) -> tuple[list[list[int]], int]:
     """Ordinals by bucket, and how many there are in all."""
     buckets: list[list[int]] = [[] for _ in range(1 << MOST_BITS)]
     hashes, count = _Hashes(), 0
     mask, shift = (1 << _HASH_BITS) - 1, _HASH_BITS - MOST_BITS
-    for ordinal, text in enumerate(texts):
-        row = filter(None, map(hashes.__getitem__, words(text)))
+    for ordinal, row in enumerate(rows):
         # This is pair_hash, written out because it runs millions of times.
-        found = {((first * 31 + second) & mask) >> shift for first, second in pairwise(row)}
+        found = {((first * 31 + second) & mask) >> shift for first, second in pairwise(map(hashes.__getitem__, row))}
         count += len(found)
         for bucket in found:
             buckets[bucket].append(ordinal)
