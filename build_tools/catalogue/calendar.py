@@ -10,12 +10,21 @@ from build_tools.records.vocabulary import Vocabulary
 REVIEW_DAYS = {"pending": 90, "on-appeal": 90, "in-force": 180, "concluded": 365}
 """How long a review lasts, by status of the case."""
 
+_STEPS = ("demand", "notice", "search")
 _DUE = ("deadline", "hearing")
 
 
 def opening(events: Sequence[Event], kinds: Vocabulary) -> int:
-    """The index of the first event that belongs to a procedure; else of the first event."""
-    return next((n for n, event in enumerate(events) if event.kind in kinds and kinds[event.kind].proceeding != "none"), 0)
+    """The index of the event that opened a procedure; where the first that is known ended one, of the first step before it or it; else 0.
+
+    A step is an event that did something to a measure, or in which an authority asked, gave notice or searched.
+    """
+    does = [(kinds[event.kind].proceeding or "none") if event.kind in kinds else "none" for event in events]
+    first = next((n for n, what in enumerate(does) if what != "none"), len(events))
+    if first < len(events) and does[first] == "opens":
+        return first
+    steps = (n for n, event in enumerate(events[:first]) if event.effects or event.kind in _STEPS)
+    return next(steps, first if first < len(events) else 0)
 
 
 def latest(events: Sequence[Event], day: date) -> int | None:

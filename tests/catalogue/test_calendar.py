@@ -2,12 +2,29 @@
 
 from datetime import date
 
-from tests.factories import entry, event
+import pytest
+
+from tests.factories import entry, event, measure
 
 
 def test_a_case_opens_with_its_first_procedural_event():
     found = entry(events=[event("2023-01", "incident"), event("2023-03-30", "opened"), event("2024", "fine")])
     assert found.opened == "2023-03-30"
+
+
+@pytest.mark.parametrize(
+    ("events", "first"),
+    [
+        pytest.param([event("2021", "demand"), event("2022", "opened")], "2022", id="a-contact-before-an-inquiry-does-not-open-it"),
+        pytest.param([event("2021", "demand"), event("2022", "decision")], "2021", id="a-demand-before-a-decision-is-the-first-step"),
+        pytest.param([event("2021", "statement", ("ban", "imposed")), event("2022", "judgment")], "2021", id="a-promise-before-a-judgment"),
+        pytest.param([event("2021", "incident"), event("2022", "decision")], "2022", id="an-incident-is-no-step"),
+        pytest.param([event("2021", "incident"), event("2022", "notice")], "2022", id="nothing-but-a-notice"),
+        pytest.param([event("2021", "incident"), event("2022", "statement")], "2021", id="no-step-at-all"),
+    ],
+)
+def test_what_opened_a_dispute_or_was_its_first_step(events, first):
+    assert entry(measures=[measure()], events=events).opened == first
 
 
 def test_the_latest_event_has_happened_and_the_next_deadline_has_not():
