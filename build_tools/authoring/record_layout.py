@@ -22,7 +22,7 @@ _COMPACT: dict[type[Part], str] = {
 }  # fmt: skip
 # Verbatim words show where they begin and end.
 _QUOTED = frozenset({"words"})
-_ALWAYS_LISTED = frozenset({"open_questions", "unconfirmed"})
+_ALWAYS_LISTED = frozenset({"open_questions", "unconfirmed", "not_read"})
 _SPACED = frozenset(list(Case.model_fields)[list(Case.model_fields).index("proceedings") :])
 
 

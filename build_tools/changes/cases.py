@@ -109,6 +109,7 @@ def _rest(before: Side, after: Side) -> Iterator[Change]:
     (old, _), (new, _) = before, after
     yield from list_changes("open question", old.record.open_questions, new.record.open_questions, "open_questions")
     yield from list_changes("unconfirmed", old.record.unconfirmed, new.record.unconfirmed, "unconfirmed")
+    yield from list_changes("not read", old.record.not_read, new.record.not_read, "not_read")
     yield from set_changes("related case", *_both(before, after, _related))
 
 

@@ -80,7 +80,7 @@ def _own(record: Case) -> Iterator[tuple[KeyPath, str]]:
             text = getattr(part, field)
             if text:
                 yield (key, n, field), text
-    for key in ("open_questions", "unconfirmed"):
+    for key in ("open_questions", "unconfirmed", "not_read"):
         yield from (((key, n), text) for n, text in enumerate(getattr(record, key)))
 
 

@@ -195,9 +195,12 @@ class Case(Part):
     events: Annotated[tuple[Event, ...], Field(min_length=1, description="In order of date.")]
     positions: Annotated[tuple[Position, ...], Field(description="What each side says, or where its word was looked for.")] = ()
     impact: Annotated[tuple[Impact, ...], Field(description="What the dispute means for readers.")] = ()
-    open_questions: Annotated[tuple[Prose, ...], Field(description="What the dispute leaves unsettled or may set as precedent.")] = ()
+    open_questions: Annotated[
+        tuple[Prose, ...], Field(description="What the dispute leaves unsettled or may set as precedent, and what no read source tells.")
+    ] = ()
     conflicts: Annotated[tuple[Conflict, ...], Field(description="Where read sources disagree.")] = ()
     unconfirmed: Annotated[tuple[Prose, ...], Field(description="What is said in public but no read source supports.")] = ()
+    not_read: Annotated[tuple[Prose, ...], Field(description="Documents that matter and were not read, and how they are known here.")] = ()
     related: Annotated[tuple[Related, ...], Field(description="Other cases a reader should know.")] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1, description="The documents that the claims cite.")]
     reviewed: Annotated[PartialDate, Field(description="The last time an editor went through the whole record.")]

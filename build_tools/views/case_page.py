@@ -92,6 +92,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "proceedings": proceeding_views(case, catalogue, links),
         "open_questions": record.open_questions,
         "unconfirmed": record.unconfirmed,
+        "not_read": record.not_read,
         "conflicts": conflict_views(case),
         "sources": source_views(case, catalogue),
         "related": [

@@ -61,6 +61,7 @@ CASE: dict[str, Any] = {
         }
     ],
     "unconfirmed": ["That more follows."],
+    "not_read": ["The order itself."],
     "related": [{"case": "other", "how": "parallel"}],
     "sources": [
         source(published="2023", checked="2026-11-23", excerpt="it is ordered", archived="https://archive.example/s1", note="A note."),

@@ -74,6 +74,7 @@ WHOLE = case_data(
         }
     ],
     unconfirmed=["That it was planned."],
+    not_read=["The order itself."],
     related=[{"case": "renamed", "how": "same-product"}],
     sources=[
         source("s1", excerpt="the order", published="2023-03-31", checked="2026-11-23"),
@@ -114,6 +115,7 @@ HOSTILE = case_data(
         {"about": SHORT, "used": SHORT, "note": ATTACK, "versions": [{"says": SHORT, "sources": ["s1"]}, {"says": "Nothing.", "sources": ["s1"]}]}
     ],
     unconfirmed=[ATTACK],
+    not_read=[ATTACK],
     sources=[source(url="https://hostile.example/s1", title=SHORT, publisher=SHORT, excerpt=QUOTED, note=ATTACK, hosted_by=SHORT)],
     corrections=[{"date": "2026-11-01", "kind": "correction", "what": ATTACK, "was": SHORT, "now": SHORT}],
 )  # fmt: skip

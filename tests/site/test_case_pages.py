@@ -27,9 +27,11 @@ def case_pages(request):
 def claims_of(case):
     """The anchors that the claims of a case must have."""
     record = case.record
-    numbered = {"event": record.events, "position": record.positions, "impact": record.impact, "conflict": record.conflicts, "reply": record.replies,
-                "correction": record.corrections}  # fmt: skip
-    yield from (f"{name}-{n}" for name, items in numbered.items() for n in range(1, len(items) + 1))
+    anchors = case.anchors
+    yield from (*anchors.events, *anchors.positions, *anchors.impact, *anchors.conflicts)
+    yield from (f"reply-{n}" for n in range(1, len(record.replies) + 1))
+    for n, correction in enumerate(record.corrections, start=1):
+        yield from (f"correction-{n}", *correction.removed)
     yield from (f"measure-{part.id}" for part in record.measures)
     yield from (f"proceeding-{part.id}" for part in record.proceedings)
     yield from (f"source-{part.id}" for part in record.sources)

@@ -147,6 +147,8 @@ def _claims(case: CaseEntry, catalogue: Catalogue) -> Iterator[Text]:
         yield Text(f"question-{n}", "Open question", _plain(question))
     for n, rumour in enumerate(record.unconfirmed, start=1):
         yield Text(f"unconfirmed-{n}", "Not confirmed", _plain(rumour))
+    for n, gap in enumerate(record.not_read, start=1):
+        yield Text(f"not-read-{n}", "Not read", _plain(gap))
     for source in record.sources:
         yield Text(f"source-{source.id}", f"Source, {source.publisher}", source.title)
 
