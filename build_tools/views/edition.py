@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.spool import Spool
@@ -16,7 +15,7 @@ from build_tools.views.conflicts_page import conflicts_page
 from build_tools.views.corrections_page import corrections_page
 from build_tools.views.document import Asset, Document, Edition, Unit
 from build_tools.views.evidence_page import evidence_page
-from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
+from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
 from build_tools.views.feeds import feed_assets
 from build_tools.views.figures import figures, filled
 from build_tools.views.gathered_pages import impact_pages, products_page, timeline_page
@@ -91,7 +90,7 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
         yield Task(partial(_stakeholders, stakeholders, catalogue, site), 5 * len(stakeholders), len(stakeholders))
     for products in parts(used, PART // 5):
         yield Task(partial(_products, products, catalogue, site), 5 * len(products), len(products))
-    yield Task(lambda: explorer_pages(catalogue), size / 10, 0)
+    yield Task(lambda: _searched(catalogue, site), size, 0)
     yield Task(lambda: list_pages(catalogue), size / 3, 0)
     yield Task(lambda: _one(products_page(catalogue)), size / 100, 0)
     yield Task(lambda: impact_pages(catalogue), size / 5, 0)
@@ -102,7 +101,6 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
     yield Task(lambda: _others(catalogue, site), things=0)
     yield Task(lambda: api_assets(catalogue, site), size / 4, 0)
     yield Task(lambda: table_assets(catalogue, site), size / 4, 0)
-    yield Task(lambda: chain(explorer_assets(), search_assets(catalogue, site, more=explorer_shards(catalogue))), size, 0)
     yield Task(lambda: feed_assets(catalogue, site), size / 5, 0)
     yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
 
@@ -139,6 +137,14 @@ def _products(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
 
 def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document]:
     yield product_page(catalogue.products[ident], catalogue, site)
+
+
+def _searched(catalogue: Catalogue, site: Site) -> Made:
+    """The explorer and the search index: both are made from the same listings, and their files name one build."""
+    made = listings(catalogue)
+    yield from explorer_pages(made, catalogue)
+    yield from explorer_assets()
+    yield from search_assets(catalogue, site, more=explorer_shards(made, catalogue.today))
 
 
 def _others(catalogue: Catalogue, site: Site) -> Made:

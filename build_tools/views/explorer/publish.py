@@ -1,6 +1,8 @@
 """The explorer's pages and shards, for the edition."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset, Document
@@ -15,31 +17,35 @@ from build_tools.views.search.assets import Shard
 from build_tools.views.wording import counted
 
 
-def explorer_pages(catalogue: Catalogue) -> Iterator[Document]:
+class Listings(NamedTuple):
+    """What can be filtered. Pages and shards are made of the same."""
+
+    cases: Listing
+    stakeholders: Listing
+    sources: Listing
+
+
+def listings(catalogue: Catalogue) -> Listings:
+    """The three lists of a catalogue."""
+    return Listings(case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue))
+
+
+def explorer_pages(made: Listings, catalogue: Catalogue) -> Iterator[Document]:
     """The pages of cases, stakeholders and sources."""
-    cases, stakeholders, sources = _listings(catalogue)
-    yield explorer_page(cases, "All cases", "", catalogue, downloads=(("JSON", "api/v1/cases.json"),))
-    intro = f"The {counted(len(stakeholders.rows), 'party', 'parties')} of the disputes: authorities, companies, courts and others."
+    yield explorer_page(made.cases, "All cases", "", catalogue, downloads=(("JSON", "api/v1/cases.json"),))
+    intro = f"The {counted(len(made.stakeholders.rows), 'party', 'parties')} of the disputes: authorities, companies, courts and others."
     downloads = (("JSON", "api/v1/stakeholders.json"),)
-    yield explorer_page(stakeholders, "Stakeholders", intro, catalogue, downloads=downloads, section="stakeholders")
+    yield explorer_page(made.stakeholders, "Stakeholders", intro, catalogue, downloads=downloads, section="stakeholders")
     intro = "Every document that the record cites: who published it, whether an editor read it, and which claims rest on it."
-    yield explorer_page(sources, "Sources", intro, catalogue)
+    yield explorer_page(made.sources, "Sources", intro, catalogue)
 
 
-def explorer_shards(catalogue: Catalogue) -> Iterator[Shard]:
+def explorer_shards(made: Listings, today: date) -> Iterator[Shard]:
     """What these pages are filtered by, published with the search index."""
-    for listing in _listings(catalogue):
-        yield from listing_shards(listing, catalogue.today)
+    for listing in made:
+        yield from listing_shards(listing, today)
 
 
 def explorer_assets() -> Iterator[Asset]:
     """The explorer's script."""
     yield explorer_script()
-
-
-def _listings(catalogue: Catalogue) -> tuple[Listing, Listing, Listing]:
-    """Kept, because pages and shards are two tasks, which one process may get both of."""
-    if "listings" not in catalogue.kept:
-        catalogue.kept["listings"] = case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue)
-    made: tuple[Listing, Listing, Listing] = catalogue.kept["listings"]
-    return made
