@@ -64,11 +64,11 @@ def command(
     if said.findings:
         click.echo(f"{said.findings} of the findings are warnings; see them with: contested check", err=True)
     for target in targets:
-        again = f", {said.made} of them made again" if said.made < said.pages and not stands else ""
-        click.echo(f"{project.shown(target.folder)}: {said.records} records, {said.pages} pages{again}")
+        click.echo(project.shown(target.folder))
     size = extent(targets)
-    what = f"{size.files:,} files, {size.size / 1e6:.1f} MB, {done} in {time.monotonic() - start:.1f} s"
-    click.echo(f"as of {project.today.isoformat()}, {what}", err=True)
+    again = f", {said.made:,} of them made again" if said.made < said.pages and not stands else ""
+    what = f"{said.records:,} records, {said.pages:,} pages{again}, {size.files:,} files, {size.size / 1e6:.1f} MB"
+    click.echo(f"{what}, {done} in {time.monotonic() - start:.1f} s, as of {project.today.isoformat()}", err=True)
 
 
 def _built(context: click.Context, project: Project, targets: list[Target], jobs: int) -> Summary:
