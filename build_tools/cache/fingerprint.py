@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import NamedTuple
@@ -30,8 +31,9 @@ def _content(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+@cache
 def of_libraries() -> str:
-    """Python and every installed distribution with its version."""
+    """Python and every installed distribution with its version, as this process found them."""
     return "\n".join([sys.version, *sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())])
 
 

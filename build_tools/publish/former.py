@@ -41,8 +41,12 @@ class Memory:
     def __init__(self, project: Project, targets: Sequence[Target], path: Path | None = None) -> None:
         """`path` is the file to keep notes in from one run to the next."""
         self._project, self._targets, self._path = project, targets, path
-        self._made_from = made_from(project)
         self._note: Note | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Look at everything but the records, before any of it is read for a build."""
+        self._made_from = made_from(self._project)
 
     def former(self, digests: Digests) -> Former:
         """What stands at all targets and may be left there. Never raises."""
@@ -58,8 +62,7 @@ class Memory:
     def keep(self, edition: Edition, digests: Digests) -> None:
         """Note what now stands, unless what it was made from has changed meanwhile. Never raises: nothing is lost but time."""
         self._note, before = None, self._made_from
-        self._made_from = made_from(self._project)
-        if not before or self._made_from != before:
+        if not before or made_from(self._project) != before:
             return
         wanted = {file_of(place.address) for unit in edition.units for place in unit.places}
         try:

@@ -24,14 +24,22 @@ from build_tools.publish.swap import Replacement
 class Preview:
     """A site that is rebuilt in place of itself, with a note on top while that fails."""
 
-    def __init__(self, build: Callable[[Path], Markup | None], site: Path, root: Path, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        build: Callable[[Path], Markup | None],
+        site: Path,
+        root: Path,
+        tell: Callable[[str], None],
+        stands: Callable[[], None] = lambda: None,
+    ) -> None:
         """`build` writes a whole site into an empty folder and may give a note to lay over its pages; `site` is served;
-        `tell` gets what a terminal should show.
+        `tell` gets what a terminal should show; `stands` is called when a new site has taken its place.
         """
         self.build = build
         self.site = site
         self.root = root
         self.tell = tell
+        self.stands = stands
         self.note = Markup()
         """What lies over every page: why the newest state cannot be built, or its warnings."""
 
@@ -57,6 +65,7 @@ class Preview:
             self.tell(traceback.format_exc())
         else:
             self.note = note or Markup()
+            self.stands()
             self.tell(f"Built in {time.monotonic() - start:.1f} s.")
             return
         if not self.site.exists():

@@ -12,12 +12,15 @@ from markupsafe import Markup
 from mkdocs.livereload import LiveReloadServer
 
 import build_tools.prepare as preparation
+from build_tools.prepare import Prepared
 from build_tools.project import Project, colour_wanted
 from build_tools.publish.engine import run
 from build_tools.publish.errors import PublishError
+from build_tools.publish.former import Memory
 from build_tools.publish.overlay import InvalidRecords, findings_note
 from build_tools.publish.plugin import Job
 from build_tools.publish.preview import Preview, watch
+from build_tools.publish.target import Target
 from build_tools.report.terminal import finding_texts
 
 
@@ -46,23 +49,33 @@ def serve(project: Project, host: str = "127.0.0.1", port: int = 8000, *, tell: 
             server.shutdown(wait=server.serve_thread.is_alive())
 
 
-def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None], look: float = 1.0) -> LiveReloadServer:
+def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None], look: float = 0.25) -> LiveReloadServer:
     """A server that has built its first site into `site` (unless a record is invalid) and is not listening yet.
 
     `look` is the number of seconds between two looks at the files.
     """
 
+    memory = Memory(project, [Target(site)])
+    latest: list[Prepared] = []
+
     def build(folder: Path) -> Markup:
-        prepared = preparation.prepare(project)
+        memory.start()
+        prepared = preparation.prepare(project, former=memory.former)
         if prepared.edition is None:
             raise InvalidRecords(prepared.report, project, colour=colour_wanted(sys.stderr))
-        for warning in run(Job(project, prepared.edition), folder, server.url):
+        for warning in run(Job(project, prepared.edition, old=site), folder, server.url):
             tell(warning)
+        latest[:] = [prepared]
         for text in finding_texts(prepared.report.findings, project.text_of, colour=colour_wanted(sys.stderr)):
             tell(text)
         return findings_note(prepared.report, project)
 
-    preview = Preview(build, site, project.root, tell)
+    def stands() -> None:
+        for prepared in latest:
+            if prepared.edition and prepared.digests:
+                memory.keep(prepared.edition, prepared.digests)
+
+    preview = Preview(build, site, project.root, tell, stands)
     server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)
     preview.attach(server)
     preview.rebuild()

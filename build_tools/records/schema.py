@@ -2,11 +2,11 @@
 """JSON Schema (draft 2020-12) of every record kind, made from the models and the vocabularies."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from build_tools.records.part import Part
 from build_tools.records.parts import Withdrawn
-from build_tools.records.read import MODELS
+from build_tools.records.read import MODELS, Kind
 from build_tools.records.vocabulary import Vocabulary
 
 _MOST_TERMS = 400
@@ -20,11 +20,13 @@ def schemas(vocabularies: Mapping[str, Vocabulary]) -> dict[str, dict[str, Any]]
 
 def marked_schemas() -> dict[str, dict[str, Any]]:
     """The same before terms are written out: `x-vocabulary` names a field's vocabulary, `x-names` the kind of record its id is of."""
-    return {kind: _marked(kind, model) for kind, model in MODELS.items()}
+    return {kind: _marked(kind) for kind in MODELS}
 
 
-def _marked(kind: str, model: type[Part]) -> dict[str, Any]:
-    """The schema of one kind: the record, or what stays of it when it is withdrawn."""
+@cache
+def _marked(kind: Kind) -> dict[str, Any]:
+    """The schema of one kind: the record, or what stays of it when it is withdrawn. Nobody may change what is returned."""
+    model = MODELS[kind]
     made = model.model_json_schema(ref_template="#/$defs/{model}")
     withdrawn = Withdrawn.model_json_schema(ref_template="#/$defs/{model}")
     definitions = made.pop("$defs", {}) | withdrawn.pop("$defs", {})

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -47,7 +48,7 @@ def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.
             markdown = path.read_text(encoding="utf-8")
         except (OSError, ValueError):
             continue
-        title, *sections = _sections(_FRONT_MATTER.sub("", markdown))
+        title, *sections = _read(_FRONT_MATTER.sub("", markdown))
         address = re.sub(r"(^|/)index\.md$|\.md$", "/", name).removeprefix("/")
         whole = [Section("", "", title.text), *sections] if title.text else sections
         found.append(Page(address, title.heading or name, tuple(whole)))
@@ -66,6 +67,11 @@ def _lines(markdown: str) -> Iterator[tuple[bool, str]]:
         if token.type == "inline":
             yield before == "heading_open", _flat(token)
         before = token.type
+
+
+@lru_cache(maxsize=256)  # A preview is built again and again, and these pages are nearly always as they were.
+def _read(markdown: str) -> tuple[Section, ...]:
+    return tuple(_sections(markdown))
 
 
 def _sections(markdown: str) -> Iterator[Section]:
