@@ -28,7 +28,7 @@ def document(address: str, **given: Any) -> Document:
 
 def prepared(documents: list[Document], assets: list[Asset] = [], redirects: list[Redirect] = []) -> Any:  # noqa: B006  (never changed)
     """What `prepare` returns for valid records."""
-    return SimpleNamespace(edition=Edition(documents, [*assets, SEARCH], redirects), report=Report())
+    return SimpleNamespace(edition=Edition(documents, [*assets, SEARCH], redirects), report=Report(), digests=None)
 
 
 def invalid(message: str = "an event needs a source") -> Any:

@@ -26,7 +26,7 @@ class Session:
     def __init__(self, project, port, monkeypatch, tmp_path, records):
         self.said = []
         self.records = records
-        monkeypatch.setattr("build_tools.prepare.prepare", lambda project: self.records)
+        monkeypatch.setattr("build_tools.prepare.prepare", lambda project, **_: self.records)
         self.server = preview_server(project, "127.0.0.1", port, tmp_path / "preview/site", self.said.append, look=0.05)
         self.thread = threading.Thread(target=self.server.serve)
         self.thread.start()
@@ -148,7 +148,7 @@ def test_a_preview_is_for_this_computer_only(project, host):
 
 
 def test_a_taken_port_is_said(project, monkeypatch):
-    monkeypatch.setattr("build_tools.prepare.prepare", lambda project: edition("<h1>Good</h1>"))
+    monkeypatch.setattr("build_tools.prepare.prepare", lambda project, **_: edition("<h1>Good</h1>"))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
