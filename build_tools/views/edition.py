@@ -18,7 +18,7 @@ from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
 from build_tools.views.feeds import feed_assets
 from build_tools.views.figures import figures, filled
-from build_tools.views.gathered_pages import impact_pages, products_page, timeline_page
+from build_tools.views.gathered_pages import impact_pages, products_page
 from build_tools.views.home_page import home_page
 from build_tools.views.kept import Kept, put, taken
 from build_tools.views.list_pages import list_pages
@@ -28,6 +28,7 @@ from build_tools.views.profile_pages import product_page, stakeholder_page
 from build_tools.views.search.pages import Page
 from build_tools.views.search.publish import search_assets
 from build_tools.views.tables.publish import table_assets
+from build_tools.views.timeline_pages import timeline_pages
 from build_tools.views.units import NOTHING, Former, Made, unit
 
 PART = 100
@@ -94,7 +95,7 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
     yield Task(lambda: list_pages(catalogue), size / 3, 0)
     yield Task(lambda: _one(products_page(catalogue)), size / 100, 0)
     yield Task(lambda: impact_pages(catalogue), size / 5, 0)
-    yield Task(lambda: _one(timeline_page(catalogue)), size / 10, 0)
+    yield Task(lambda: timeline_pages(catalogue), size / 10, 0)
     yield Task(lambda: _one(conflicts_page(catalogue)), size / 10, 0)
     yield Task(lambda: _one(evidence_page(catalogue)), size / 50, 0)
     yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50, 0)

@@ -1,4 +1,4 @@
-"""Pages that gather from all records: products, impact by audience, the timeline."""
+"""Pages that gather from all records: products, impact by audience."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from build_tools.views.claims import View, place_view
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
-from build_tools.views.list_pages import directory, ways
+from build_tools.views.list_pages import directory
 from build_tools.views.wording import counted
 
 
@@ -76,44 +76,6 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
             "impact",
             "list",
         )
-
-
-def timeline_page(catalogue: Catalogue) -> Document:
-    """Every dated event, newest first, by year and month."""
-    links = Links("timeline/")
-    years: dict[str, dict[str, list[View]]] = defaultdict(lambda: defaultdict(list))
-    ahead: list[View] = []
-    found = [(event.date, ident, n) for ident, case in catalogue.cases.items() for n, event in enumerate(case.record.events)]
-    found.sort(reverse=True)
-    kinds, places = catalogue.vocabularies["event-kinds"], catalogue.vocabularies["jurisdictions"]
-    for when, ident, n in found:
-        case = catalogue.cases[ident]
-        event = case.record.events[n]
-        view = {
-            "date": when,
-            "kind": kinds.label(event.kind),
-            "what": event.what,
-            "href": links.to(case.address, case.anchors.events[n]),
-            "case": case.record.title,
-            "place": places.label(case.record.jurisdiction),
-        }
-        if when.first > catalogue.today:
-            ahead.append(view)
-        else:
-            years[when[:4]][when[:7]].append(view)
-    body = render(
-        "timeline.html.j2",
-        ahead=list(reversed(ahead)),
-        years=[{"year": year, "count": sum(map(len, months.values())), "months": [{"month": month, "events": events} for month, events in months.items()]}
-               for year, months in years.items()],
-        count=len(found),
-        cases=len(catalogue.cases),
-        ways=ways(links, "timeline/"),
-        as_of=catalogue.today,
-    )  # fmt: skip
-    return Document(
-        "timeline/", "Timeline", f"Every dated event of the record, newest first: {len(found):,} events.", body, "cases", "list"
-    )
 
 
 def _effects(catalogue: Catalogue) -> dict[str, list[View]]:
