@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
@@ -108,7 +107,7 @@ def prepare(project: Project, jobs: int = 1, former: Callable[[Digests], Former]
 def _digests(loaded: Loaded) -> dict[tuple[str, str], bytes]:
     """Digests of the texts of all records by folder and id."""
     return {
-        (FOLDERS[kind], ident): sha256(written.text.encode()).digest()[:16]
+        (FOLDERS[kind], ident): bytes.fromhex(loaded.digests[written.file])[:16]
         for kind, texts in loaded.written.items()
         for ident, written in texts.items()
     }

@@ -3,7 +3,7 @@
 """Loads vocabularies and records with every finding about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,13 +23,15 @@ from build_tools.records.vocabulary import NAMES, Term, Vocabularies, Vocabulary
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: valid records with their texts, all ids (of broken records too), vocabularies, findings."""
+    """What was read: valid records and where they were written, all ids (of broken records too), vocabularies, findings."""
 
     records: Mapping[Kind, Mapping[str, Record]]
     written: Mapping[Kind, Mapping[str, Written]]
     ids: Mapping[Kind, frozenset[str]]
     vocabularies: Vocabularies
     findings: tuple[Finding, ...]
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes that each record file held when it was read, by its path as shown to people."""
 
     @property
     def count(self) -> int:
@@ -67,15 +69,12 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
     for kind, folder in FOLDERS.items():
         files, found = list_folder(data / folder, f"{name}/{folder}")
         findings += found
-        texts[kind], ids[kind] = {}, frozenset(files)
-        for ident, path in files.items():
-            shown = f"{name}/{folder}/{ident}.yml"
-            text, found = read_text(path, shown)
-            findings += found
-            if text is not None:
-                texts[kind][ident] = Written(kind, ident, shown, text)
+        ids[kind] = frozenset(files)
+        texts[kind] = {ident: Written(kind, ident, f"{name}/{folder}/{ident}.yml", path) for ident, path in files.items()}
     read: dict[str, Record] = {}
-    for written, values in readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs):
+    digests: dict[str, str] = {}
+    for written, digest, values in readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs):
+        digests[written.file] = digest
         record, found = read_record(written, vocabularies, values)
         findings += found
         if record is not None:
@@ -84,7 +83,7 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
         records[kind] = {ident: read[written.file] for ident, written in some.items() if written.file in read}
     if not any(ids.values()):
         findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/", length=0))
-    return Loaded(MappingProxyType(records), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings))
+    return Loaded(MappingProxyType(records), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings), digests)
 
 
 def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Finding]]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
@@ -26,30 +27,49 @@ def open_store(folder: Path | None) -> Store:
     return Store(folder / "readings.sqlite" if folder else None, f"{code} {parse.LIBRARY}")
 
 
-def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[tuple[Written, bytes | None]]:
-    """Each text with its plain values, an object in JSON, or None for one that is not whole YAML with keys and values.
+class Reading(NamedTuple):
+    """What became of one text."""
 
-    In no certain order: what is known comes first, and then what is read, while other processes go on reading.
-    """
-    waiting: dict[str, list[Written]] = {}
-    for one in written:
-        waiting.setdefault(hashlib.sha256(one.text.encode()).hexdigest(), []).append(one)
-    keys = list(waiting)
-    for key, value in store.each(keys):
-        yield from ((one, value) for one in waiting.pop(key))
-    tasks = [Task(partial(_read, [waiting[key][0] for key in some]), things=len(some)) for some in parts(list(waiting), PART)]
-    for some, values in zip(parts(list(waiting), PART), spread(tasks, jobs, "reading records"), strict=True):
-        store.put({key: value for key, value in zip(some, values, strict=True) if value is not None})
-        for key, value in zip(some, values, strict=True):
-            yield from ((one, value) for one in waiting[key])
-    if waiting:
+    written: Written
+    digest: str
+    """SHA-256 of the bytes that were read; "" where they could not be."""
+    values: bytes | None
+    """The plain values, an object in JSON; None for a text that is not whole YAML with keys and values."""
+
+
+def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Reading]:
+    """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading."""
+    keys: dict[str, list[Written]] = {}
+    for one in written if store.path else ():
+        keys.setdefault(_digest(_raw(one)), []).append(one)
+    known = set()
+    for key, values in store.each(keys):
+        known.add(key)
+        yield from (Reading(one, key, values) for one in keys[key])
+    unknown = [one for key, some in keys.items() if key not in known for one in some] if keys else written
+    tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
+    for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
+        store.put({key: values for key, values in found if values is not None})
+        yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
+    if unknown:
         store.tidy(keys)
 
 
-def _read(written: Sequence[Written]) -> list[bytes | None]:
-    """Each text as JSON, or None for one that somebody has to look at."""
-    found: list[bytes | None] = []
-    for one in written:
-        root, findings = parse.parse(one.text, one.file)
-        found.append(to_json(root.plain()) if isinstance(root, MappingNode) and not findings else None)
-    return found
+def _read(written: Sequence[Written]) -> list[tuple[str, bytes | None]]:
+    """Digest and values of each text."""
+    return [(_digest(raw), _values(raw, one.file)) for one in written for raw in [_raw(one)]]
+
+
+def _values(raw: bytes | None, file: str) -> bytes | None:
+    whole = text.decode(raw, file)[0] if raw is not None else None
+    root, findings = parse.parse(whole, file) if whole is not None else (None, [])
+    return to_json(root.plain()) if isinstance(root, MappingNode) and not findings else None
+
+
+def _raw(one: Written) -> bytes | None:
+    return one.source.encode() if isinstance(one.source, str) else text.read_raw(one.source, one.file)[0]
+
+
+def _digest(raw: bytes | None) -> str:
+    """What a reading is kept under: the same bytes always give the same values."""
+    return hashlib.sha256(raw).hexdigest() if raw is not None else ""

@@ -28,6 +28,12 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None,
 
     `name` is the path shown to people. Never raises for anything that lies in a folder.
     """
+    raw, findings = read_raw(path, name, most)
+    return decode(raw, name) if raw is not None else (None, findings)
+
+
+def read_raw(path: Path, name: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Finding]]:
+    """The same before anybody looks at what the bytes are."""
     try:
         # O_NOFOLLOW and O_NONBLOCK: a link is refused even if it appears after the folder was listed, a pipe never blocks.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -44,12 +50,11 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None,
             advice = f"a record has at most {most // 1024} KiB; shorten it or split the dispute into two cases"
             return None, [_at(name, "F104", f"the file is too large ({status.st_size // 1024} KiB)", advice)]
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            raw = stream.read(most + 1)
+            return stream.read(most + 1), []
     except OSError as error:
         return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
     finally:
         os.close(descriptor)
-    return decode(raw, name)
 
 
 def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:

@@ -22,13 +22,14 @@ def test_a_reading_is_what_the_parser_reads(tmp_path_factory, text):
     written = [Written("case", "x", "x.yml", text)]
     first = list(readings(written, store, 1))
     assert list(readings(written, store, 1)) == first == list(readings(written, open_store(None), 1))
-    assert [one for one, _ in first] == written
+    assert [one.written for one in first] == written
 
 
 def test_two_files_of_the_same_text_are_both_read(tmp_path):
     written = [Written("product", ident, f"{ident}.yml", "a: 1") for ident in ("one", "two")]
     for _ in range(2):
-        assert list(readings(written, open_store(tmp_path), 1)) == [(one, b'{"a":1}') for one in written]
+        found = list(readings(written, open_store(tmp_path), 1))
+        assert [(reading.written, reading.values) for reading in found] == [(one, b'{"a":1}') for one in written]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
