@@ -20,16 +20,30 @@ from build_tools.views.place import Site
 
 VERSION = "1"
 Data = dict[str, Any]
+Entry = CaseEntry | StakeholderEntry | ProductEntry
 
 
 def api_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every file of the API."""
-    for address, data in api_files(catalogue, site):
+    """Every file of the API that is not of one record."""
+    for address, data in shared_files(catalogue, site):
         yield Asset(f"api/v1/{address}", encoded(data))
+
+
+def record_asset(entry: Entry, catalogue: Catalogue, site: Site) -> Asset:
+    """The file of one record."""
+    return Asset(f"api/v1/{entry.address[:-1]}.json", encoded(_record_data(entry, catalogue, site)))
 
 
 def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
     """Address below `api/v1/` and content of every file of the API."""
+    yield from shared_files(catalogue, site)
+    entries: list[Entry] = [*catalogue.cases.values(), *catalogue.stakeholders.values(), *catalogue.products.values()]
+    for entry in entries:
+        yield f"{entry.address[:-1]}.json", _record_data(entry, catalogue, site)
+
+
+def shared_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
+    """The files that are not of one record: lists, schemas, and what is left of records that are gone."""
     yield "index.json", index_data(catalogue, site)
     yield "cases.json", _list("cases", [case_summary(case, site) for case in catalogue.cases.values()], catalogue)
     yield (
@@ -39,12 +53,6 @@ def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
     yield "products.json", _list("products", [product_summary(entry, site) for entry in catalogue.products.values()], catalogue)
     for name, items in flat_lists(catalogue, site):
         yield f"{name}.json", _list(name, items, catalogue)
-    for case in catalogue.cases.values():
-        yield f"cases/{case.id}.json", case_data(case, catalogue, site)
-    for stakeholder in catalogue.stakeholders.values():
-        yield f"stakeholders/{stakeholder.id}.json", stakeholder_data(stakeholder, catalogue, site)
-    for product in catalogue.products.values():
-        yield f"products/{product.id}.json", product_data(product, catalogue, site)
     for (kind, ident), record in catalogue.withdrawn.items():
         yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump()["withdrawn"]}
     for (kind, former), ident in catalogue.aliases.items():
@@ -137,6 +145,12 @@ def case_data(case: CaseEntry, catalogue: Catalogue, site: Site) -> Data:
         "as_of": catalogue.today.isoformat(),
         "url": site.url(case.address),
     }
+
+
+def _record_data(entry: Entry, catalogue: Catalogue, site: Site) -> Data:
+    if isinstance(entry, CaseEntry):
+        return case_data(entry, catalogue, site)
+    return stakeholder_data(entry, catalogue, site) if isinstance(entry, StakeholderEntry) else product_data(entry, catalogue, site)
 
 
 def stakeholder_summary(entry: StakeholderEntry, site: Site) -> Data:

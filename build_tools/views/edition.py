@@ -7,7 +7,7 @@ from functools import partial
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
-from build_tools.views.api import api_assets
+from build_tools.views.api import api_assets, record_asset
 from build_tools.views.calendar_files import calendar_assets
 from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
@@ -65,7 +65,7 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
     """The names of all units."""
-    for kind in ("cases", "stakeholders", "products"):
+    for kind in _MAKERS:
         yield from (f"{kind}/{ident}" for ident in getattr(catalogue, kind))
 
 
@@ -81,16 +81,11 @@ def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
 def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> Iterator[Task]:
     """What there is to make, without the units that stand. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
-    changed = [case for case in catalogue.cases if f"cases/{case}" not in standing]
-    profiles = [ident for ident in catalogue.stakeholders if f"stakeholders/{ident}" not in standing]
-    used = [ident for ident in catalogue.products if f"products/{ident}" not in standing]
     yield Task(lambda: _one(home_page(catalogue, site)), things=0)
-    for cases in parts(changed, PART):
-        yield Task(partial(_cases, cases, catalogue, site), len(cases), len(cases))
-    for stakeholders in parts(profiles, PART // 5):
-        yield Task(partial(_stakeholders, stakeholders, catalogue, site), 5 * len(stakeholders), len(stakeholders))
-    for products in parts(used, PART // 5):
-        yield Task(partial(_products, products, catalogue, site), 5 * len(products), len(products))
+    for kind, weight in (("cases", 1), ("stakeholders", 5), ("products", 5)):
+        changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
+        for ids in parts(changed, PART // weight):
+            yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
     yield Task(lambda: _searched(catalogue, site), size, 0)
     yield Task(lambda: list_pages(catalogue), size / 3, 0)
     yield Task(lambda: _one(products_page(catalogue)), size / 100, 0)
@@ -100,7 +95,7 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
     yield Task(lambda: _one(evidence_page(catalogue)), size / 50, 0)
     yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50, 0)
     yield Task(lambda: _others(catalogue, site), things=0)
-    yield Task(lambda: api_assets(catalogue, site), size / 4, 0)
+    yield Task(lambda: api_assets(catalogue, site), size / 10, 0)
     yield Task(lambda: table_assets(catalogue, site), size / 4, 0)
     yield Task(lambda: feed_assets(catalogue, site), size / 5, 0)
     yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
@@ -110,34 +105,33 @@ def _one(document: Document) -> Iterator[Document]:
     yield document
 
 
-def _cases(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+    """The pages and files of these records."""
     for ident in ids:
-        yield from unit(f"cases/{ident}", catalogue, partial(_case, ident, site))
+        yield from unit(f"{kind}/{ident}", catalogue, partial(_MAKERS[kind], ident, site))
 
 
 def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
     case = catalogue.cases[ident]
     yield case_page(case, catalogue, site)
+    yield record_asset(case, catalogue, site)
     yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
     yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
 
 
-def _stakeholders(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
-    for ident in ids:
-        yield from unit(f"stakeholders/{ident}", catalogue, partial(_stakeholder, ident, site))
+def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    entry = catalogue.stakeholders[ident]
+    yield stakeholder_page(entry, catalogue, site)
+    yield record_asset(entry, catalogue, site)
 
 
-def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document]:
-    yield stakeholder_page(catalogue.stakeholders[ident], catalogue, site)
+def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    entry = catalogue.products[ident]
+    yield product_page(entry, catalogue, site)
+    yield record_asset(entry, catalogue, site)
 
 
-def _products(ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
-    for ident in ids:
-        yield from unit(f"products/{ident}", catalogue, partial(_product, ident, site))
-
-
-def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document]:
-    yield product_page(catalogue.products[ident], catalogue, site)
+_MAKERS = {"cases": _case, "stakeholders": _stakeholder, "products": _product}
 
 
 def _searched(catalogue: Catalogue, site: Site) -> Made:
