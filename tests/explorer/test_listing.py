@@ -97,7 +97,7 @@ def test_blocks_hold_every_row_once_in_the_first_order(found):
 def test_every_shard_can_be_written(found):
     """Keys are plain words; ids such as `constructor` are values only."""
     for shard in explorer_shards(listings(found), found.today):
-        assert shard.text()
+        assert shard.content()
 
 
 def test_sources_know_who_cites_them(found):

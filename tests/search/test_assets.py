@@ -32,14 +32,14 @@ def test_the_build_changes_with_content_and_only_with_it() -> None:
 def test_a_key_from_a_record_is_refused(data: object) -> None:
     """An id as a key of a script's object could be `__proto__`; ids are values."""
     with pytest.raises(ValueError, match="is not a plain lower-case word"):
-        Shard("a", data).text()
+        Shard("a", data).content()
 
 
 @pytest.mark.parametrize("name", ["", "../x", "A", "1a", "a b", "a/b"])
 def test_a_name_of_a_shard_is_a_plain_word(name: str) -> None:
     """Names become file names and addresses."""
     with pytest.raises(ValueError, match="no name for a shard"):
-        Shard(name, []).text()
+        Shard(name, []).content()
 
 
 def test_two_shards_of_one_name_are_refused() -> None:

@@ -10,6 +10,8 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+from pydantic_core import to_json
+
 from build_tools.views.document import Asset
 
 FORMAT = 1
@@ -29,12 +31,12 @@ class Shard:
     name: str
     data: Any
 
-    def text(self) -> str:
+    def content(self) -> bytes:
         """The data as a script reads it. Raises ValueError for names and keys that are not plain words."""
         if _NAME.match(self.name) is None:
             raise ValueError(f"'{self.name}' is no name for a shard; use lower-case letters, digits and hyphens")
-        written = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"))
-        if "{" in written and (odd := _odd_key(self.data)) is not None:
+        written = to_json(self.data)
+        if b"{" in written and (odd := _odd_key(self.data)) is not None:
             raise ValueError(f"shard '{self.name}': the key '{odd}' is not a plain lower-case word; make it a value")
         return written
 
@@ -49,8 +51,8 @@ class Written:
 
     @classmethod
     def of(cls, shard: Shard) -> "Written":
-        """Raises ValueError as `Shard.text` does."""
-        data = shard.text().encode()
+        """Raises ValueError as `Shard.content` does."""
+        data = shard.content()
         return cls(shard.name, data, sha256(data).digest())
 
 
