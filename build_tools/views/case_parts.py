@@ -49,7 +49,14 @@ def position_view(n: int, position: Position, case: CaseEntry, catalogue: Catalo
     return claim_view(case.anchors.positions[n], position.sources, evidence, case, catalogue, case.disputed.positions.get(n, ())) | {
         "party": party_view(position.party, catalogue, links),
         "claim": position.claim or "",
-        "quote": {"text": quote.text, "speaker": quote.speaker, "lang": foreign(quote.language)} if quote else None,
+        "quote": {
+            "text": quote.text,
+            "speaker": quote.speaker,
+            "lang": foreign(quote.language),
+            "language": catalogue.vocabularies["languages"].label(quote.language) if quote.language and foreign(quote.language) else "",
+        }
+        if quote
+        else None,
         "date": position.date or "",
         "statement": position.statement or "",
         "looked": position.looked or "",

@@ -31,3 +31,19 @@ def test_the_glance_says_opened_only_of_what_opened(tmp_path, kinds, term, words
     told = glance(page)
     assert {key: told[key] for key in ("Opened", "First step") if key in told} == {term: words}
     assert f'href="#{anchor}"' in page.body
+
+
+@pytest.mark.parametrize(
+    ("language", "caption"),
+    [("it", "Example Labs, statement (Italian)"), ("en", "Example Labs, statement"), (None, "Example Labs, statement")],
+)
+def test_a_quotation_in_another_language_says_which(tmp_path, language, caption):
+    """The claim above it says in English what the party says; the quotation keeps the party's own words."""
+    quote = {"text": "Non è vero.", "speaker": "Example Labs, statement", **({"language": language} if language else {})}
+    positions = [
+        {"party": "authority", "claim": "So.", "sources": ["s1"]},
+        {"party": "labs", "claim": "It denies it.", "quote": quote, "sources": ["s1"]},
+    ]
+    made = catalogue(tmp_path, {"example": case_data(positions=positions)})
+    page = case_page(made.cases["example"], made, Site())
+    assert f"<figcaption>{caption}</figcaption>" in page.body
