@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from build_tools.files.finding import Fault
 from build_tools.records.read import Written, read_record
 from tests.factories import case_data, event, measure, source, vocabularies
 
@@ -102,3 +103,13 @@ def test_what_is_no_mapping_is_refused(text):
 def test_a_withdrawn_record_holds_nothing_else():
     assert findings("withdrawn: {date: 2026-11-23, reason: It was a duplicate., see: other}\n") == []
     assert [found.rule for found in findings("withdrawn: {date: 2026-11-23, reason: It was a duplicate.}\ntitle: x\n")] == ["R102"]
+
+
+def test_a_finding_looks_for_its_line_in_the_file_again(tmp_path):
+    path = tmp_path / "x.yml"
+    path.write_text("title: x\nsummary: y\n")
+    written = Written("case", "x", "data/cases/x.yml", path)
+    fault = Fault(("summary",), "C100", "too short", "write more")
+    assert [(found.line, found.column) for found in written.found([fault])] == [(2, 10)]
+    path.unlink()
+    assert [(found.line, found.column) for found in written.found([fault])] == [(1, 1)], "a file that is gone by then is no reason to stop"
