@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from build_tools.catalogue import calendar
-from build_tools.catalogue.anchors import anchors
 from build_tools.catalogue.disputed import disputed
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry, ProceedingEntry
-from build_tools.catalogue.evidence import Grader, case_evidence, support
+from build_tools.catalogue.evidence import Grader
 from build_tools.catalogue.ledger import ledger, measure_sums
 from build_tools.catalogue.measure_life import NONE, MeasureLife, lives
 from build_tools.catalogue.proceeding_life import proceeding_lives
@@ -21,23 +20,11 @@ def case_entry(
     ident: str, case: Case, file: str, stakeholders: Mapping[str, Stakeholder], vocabularies: Vocabularies, today: date
 ) -> CaseEntry:
     """The entry of one case as of `today`. `stakeholders` may lack parties that could not be read."""
-    kinds = vocabularies["source-kinds"]
-    sources = {source.id: source for source in case.sources}
     touched = disputed(case)
     measure_lives = lives(case, vocabularies["steps"])
     proceeding = proceeding_lives(case, vocabularies["event-kinds"])
     status = status_on(today, measure_lives, proceeding, vocabularies["measures"])
-    grader = Grader(sources, kinds)
-    events = tuple(grader.claim(event.sources, n in touched.events) for n, event in enumerate(case.events))
-    positions = tuple(
-        grader.claim(position.sources, n in touched.positions, position.party, stakeholders.get(position.party)) if position.heard else None
-        for n, position in enumerate(case.positions)
-    )
-    impact = tuple(grader.claim(item.sources, False) for item in case.impact)
-    claims = [*events, *(evidence for evidence in positions if evidence), *impact]
-    cited = [event.sources for event in case.events]
-    cited += [position.sources for position in case.positions if position.heard]
-    cited += [item.sources for item in case.impact]
+    grader = Grader({source.id: source for source in case.sources}, vocabularies["source-kinds"])
     start = calendar.opening(case.events, vocabularies["event-kinds"])
     latest = calendar.latest(case.events, today)
     end = case.events[latest].date if latest is not None and status.id == "concluded" else today
@@ -63,12 +50,8 @@ def case_entry(
         proceedings={key: ProceedingEntry(life, life.state_on(today)) for key, life in proceeding.items()},
         ledger=ledger((entry.measure.currency, entry.sums) for entry in measures.values()),
         disputed=touched,
-        anchors=anchors(case),
-        event_evidence=events,
-        position_evidence=positions,
-        impact_evidence=impact,
-        evidence=case_evidence(claims, bool(case.conflicts)),
-        support=support(cited),
+        grader=grader,
+        speakers=stakeholders,
         opening=start,
         latest=latest,
         deadline=calendar.next_deadline(case.events, today),

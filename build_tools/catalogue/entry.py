@@ -2,18 +2,18 @@
 """Entries of the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from build_tools.catalogue.anchors import Anchors
+from build_tools.catalogue.anchors import Anchors, anchors
 from build_tools.catalogue.disputed import Disputed
-from build_tools.catalogue.evidence import Evidence, Support
+from build_tools.catalogue.evidence import Evidence, Grader, Support, case_evidence, support
 from build_tools.catalogue.ledger import Ledger, Sums
 from build_tools.catalogue.measure_life import MeasureLife
 from build_tools.catalogue.proceeding_life import ProceedingLife
 from build_tools.catalogue.status import Status
-from build_tools.records.case import Case, Event, Measure
+from build_tools.records.case import Case, Event, Measure, Position
 from build_tools.records.partial_date import PartialDate
 from build_tools.records.parts import Source
 from build_tools.records.product import Product
@@ -41,7 +41,10 @@ class ProceedingEntry:
 
 @dataclass(frozen=True)
 class CaseEntry:
-    """A case as of the build date. Evidence is parallel to the lists of the record."""
+    """A case as of the build date.
+
+    What only its own page and some checks ask for is computed when it is asked for: a check or an edit of one record needs it of few cases.
+    """
 
     id: str
     record: Case
@@ -51,13 +54,9 @@ class CaseEntry:
     proceedings: Mapping[str, ProceedingEntry]
     ledger: Ledger
     disputed: Disputed
-    anchors: Anchors
-    event_evidence: tuple[Evidence, ...]
-    position_evidence: tuple[Evidence | None, ...]
-    """None for a position that was not found."""
-    impact_evidence: tuple[Evidence, ...]
-    evidence: Evidence
-    support: Support
+    grader: Grader = field(repr=False, compare=False)
+    speakers: Mapping[str, Stakeholder] = field(repr=False, compare=False)
+    """Stakeholders by id; parties that could not be read are missing."""
     opening: int
     """Index of the event that opened the first proceeding, or is the first step in one that the record knows."""
     latest: int | None
@@ -72,10 +71,49 @@ class CaseEntry:
         """Site-relative address of its page."""
         return f"cases/{self.id}/"
 
-    @cached_property
+    @property
     def sources(self) -> Mapping[str, Source]:
         """Its sources by id."""
-        return {source.id: source for source in self.record.sources}
+        return self.grader.sources
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """The anchors of its claims."""
+        return anchors(self.record)
+
+    @cached_property
+    def event_evidence(self) -> tuple[Evidence, ...]:
+        """Parallel to the events."""
+        return tuple([self.grader.claim(event.sources, n in self.disputed.events) for n, event in enumerate(self.record.events)])
+
+    @cached_property
+    def position_evidence(self) -> tuple[Evidence | None, ...]:
+        """Parallel to the positions; None for one that was not found."""
+        return tuple([self._of_position(n, position) for n, position in enumerate(self.record.positions)])
+
+    def _of_position(self, n: int, position: Position) -> Evidence | None:
+        if not position.heard:
+            return None
+        return self.grader.claim(position.sources, n in self.disputed.positions, position.party, self.speakers.get(position.party))
+
+    @cached_property
+    def impact_evidence(self) -> tuple[Evidence, ...]:
+        """Parallel to the impact."""
+        return tuple([self.grader.claim(item.sources, False) for item in self.record.impact])
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Of all its claims together."""
+        claims = (*self.event_evidence, *self.position_evidence, *self.impact_evidence)
+        return case_evidence([evidence for evidence in claims if evidence], bool(self.record.conflicts))
+
+    @cached_property
+    def support(self) -> Support:
+        """How many of its claims show the words that carry them."""
+        cited = [event.sources for event in self.record.events]
+        cited += [position.sources for position in self.record.positions if position.heard]
+        cited += [item.sources for item in self.record.impact]
+        return support(cited)
 
     @property
     def opened(self) -> PartialDate:

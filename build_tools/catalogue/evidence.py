@@ -74,6 +74,8 @@ def _words_of_official(ids: tuple[str, ...], labels: tuple[str, ...]) -> str:
 class Grader:
     """Grades the claims of one case. Most rest on the same one or two sources, and share what is said of them."""
 
+    __slots__ = ("_given", "kinds", "sources")
+
     def __init__(self, sources: Mapping[str, Source], kinds: Vocabulary) -> None:
         self.sources, self.kinds = sources, kinds
         self._given: dict[tuple[tuple[str, ...], str, bool], Evidence] = {}
