@@ -23,7 +23,7 @@ check: $(VENV)/.site  ## Check the records
 	@$(BIN)/contested check
 
 fuzz: $(VENV)/.test $(VENV)/.browser  ## Hostile texts one by one and 50,000 random inputs: the long mode of tests that `make test` runs in short
-	@CONTESTED_LONG=1 $(BIN)/python -m pytest tests/fuzz tests/site/test_corpus.py tests/site/test_corpus_files.py --durations=10
+	@CONTESTED_LONG=1 $(BIN)/python -m pytest tests/fuzz tests/site/test_corpus.py tests/site/test_corpus_files.py tests/publish/test_former.py --durations=10
 
 test: $(VENV)/.test $(VENV)/.browser  ## Set everything up, a browser included, and run all tests
 	@$(BIN)/python -m pytest

@@ -94,5 +94,5 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
         click.echo(f"error: {error}", err=True)
         context.exit(1)
     if project.cache and prepared.digests:
-        memory.keep(prepared.edition, prepared.digests)
+        memory.keep(prepared.edition, prepared.digests, built.handwritten)
     return Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)

@@ -29,6 +29,10 @@ class Note:
     """Fingerprint of all that every page depends on."""
     pages: str
     """Fingerprint of the addresses of all pages."""
+    figures: Mapping[str, int]
+    """What pages written by hand may count."""
+    handwritten: Sequence[str]
+    """Their files, or none where MkDocs had something to say about them, which it has to say again."""
     units: Mapping[str, tuple[str, Unit]]
     """Units by name, with the key of what they were made from."""
     sites: Sequence[Mapping[str, State]]
@@ -59,18 +63,18 @@ class Memory:
             return NOTHING
         return _Standing(note, now, digests, any(target.offline for target in self._targets))
 
-    def keep(self, edition: Edition, digests: Digests) -> None:
-        """Note what now stands, unless what it was made from has changed meanwhile. Never raises: nothing is lost but time."""
+    def keep(self, edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
+        """Note what now stands, with the files of pages written by hand that may be left next time, unless what it was made from has changed meanwhile. Never raises: nothing is lost but time."""
         self._note, before = None, self._made_from
         if not before or made_from(self._project) != before:
             return
-        wanted = {file_of(place.address) for unit in edition.units for place in unit.places}
+        wanted = {file_of(place.address) for unit in edition.units for place in unit.places} | set(handwritten)
         try:
             sites = [{name: state for name, state in states(target.folder).items() if name in wanted} for target in self._targets]
             pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
             pages += [one.address for one in edition.standing if one.page]
             units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
-            self._note = Note(before, _sum(sorted(pages)), units, sites)
+            self._note = Note(before, _sum(sorted(pages)), dict(edition.figures), list(handwritten), units, sites)
             if self._path:
                 _write(self._path, self._note)
         except OSError:
@@ -87,16 +91,19 @@ class _Standing:
         key, unit = self._note.units.get(name, ("", None))
         if unit is None or self._digests.key(unit.reads) != key:
             return None
-        files = [file_of(place.address) for place in unit.places]
-        untouched = all(
-            site.get(file) is not None and site.get(file) == now.get(file)
-            for site, now in zip(self._note.sites, self._now, strict=True)
-            for file in files
-        )
-        return unit if untouched else None
+        return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
 
     def fits(self, pages: Collection[str]) -> bool:
         return not self._offline or self._note.pages == _sum(sorted(pages))
+
+    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
+        note = self._note
+        same = note.pages == _sum(sorted(pages)) and note.figures == figures
+        return same and bool(note.handwritten) and self._untouched(note.handwritten)
+
+    def _untouched(self, files: Sequence[str]) -> bool:
+        sites = zip(self._note.sites, self._now, strict=True)
+        return all(file in site and site[file] == now.get(file) for site, now in sites for file in files)
 
 
 def made_from(project: Project) -> str:
@@ -125,18 +132,15 @@ def _read(path: Path) -> Note | None:
             name: (key, Unit(name, tuple(reads), tuple(Place(*place) for place in places)))
             for name, (key, reads, places) in plain["units"].items()
         }
-        return Note(
-            plain["made_from"], plain["pages"], units, [{name: State(*state) for name, state in site.items()} for site in plain["sites"]]
-        )
+        sites = [{name: State(*state) for name, state in site.items()} for site in plain["sites"]]
+        return Note(plain["made_from"], plain["pages"], plain["figures"], plain["handwritten"], units, sites)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _write(path: Path, note: Note) -> None:
     units = {name: (key, unit.reads, unit.places) for name, (key, unit) in note.units.items()}
-    text = json.dumps(
-        {"made_from": note.made_from, "pages": note.pages, "units": units, "sites": note.sites}, separators=(",", ":")
-    ).encode()
+    text = json.dumps({**note.__dict__, "units": units}, separators=(",", ":")).encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".new")
     unfinished.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)

@@ -3,6 +3,7 @@
 # `contested build` hands a job over; `mkdocs build` and `mkdocs serve` make their own, and so publish the same pages.
 """The MkDocs plugin `contested`."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ from build_tools.publish.splice import Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
 from build_tools.publish.write import leave, write_all
-from build_tools.views.document import Asset, Edition
+from build_tools.views.document import Asset, Edition, Place
 from build_tools.views.figures import filled
 
 log = get_plugin_logger("contested")
@@ -54,7 +55,8 @@ class Job:
     old: Path | None = None
     """The site that `edition.standing` is in."""
     page_count: int = 0
-    """Known once the site is written."""
+    handwritten: tuple[str, ...] = ()
+    """Files of pages written by hand; like `page_count` known once the site is written."""
 
 
 class ContestedConfig(Config):  # type: ignore[no-untyped-call]
@@ -71,6 +73,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
     pages: Sequence[RecordPage] = ()
     assets: Sequence[Asset] = ()
     """What is written beside the files of MkDocs."""
+    standing: Sequence[Place] = ()
+    """What is left as it is."""
     files: SiteFiles
     nav: Navigation
     press: Press
@@ -103,7 +107,14 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         job = self._now()
         keep_what_pages_use(files, config)
         self.pages = record_pages(job.edition, config)
-        standing = job.edition.standing
+        written = files.documentation_pages()
+        job.handwritten = tuple(file.dest_uri for file in written)
+        standing = [*job.edition.standing]
+        if job.edition.handwritten_stands:
+            for file in written:
+                files.remove(file)
+                standing.append(Place(re.sub(r"(^|/)index\.html$", r"\1", file.dest_uri), page=True, indexed=True))
+        self.standing = standing
         indexed = [page.document.address for page in self.pages if page.document.indexed] + [one.address for one in standing if one.indexed]
         self.assets = [*job.edition.assets, *robots_files(files, indexed, config.site_url, job.offline)]
         addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
@@ -123,7 +134,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline, policy=POLICY)
         env.globals.update(theme_css=stylesheets(files))
         pages = {page.url for file in files.documentation_pages() if (page := file.page)}
-        pages |= {page.document.address for page in self.pages} | {one.address for one in job.edition.standing if one.page}
+        pages |= {page.document.address for page in self.pages} | {one.address for one in self.standing if one.page}
         job.page_count = len(pages)
         home = "" if job.offline else urlsplit(config.site_url or "/").path
         self.press = Press(env, home, FileLinks(pages) if job.offline else None)
@@ -158,7 +169,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         site = Path(config.site_dir)
         write_all(site, self.pages, self.assets, splicer, job.jobs)
         if job.old:
-            leave(job.old, site, [one.address for one in job.edition.standing])
+            leave(job.old, site, [one.address for one in self.standing])
         if self.replacement:
             self.replacement.complete = True
         elif self.command == "serve":
@@ -174,7 +185,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         if self.replacement:
             self.replacement.close()
         self.replacement, self.serve_into, self.own, self.command = None, None, None, ""
-        self.pages, self.assets = (), ()
+        self.pages, self.assets, self.standing = (), (), ()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Watch what pages are made of, and keep the last good page when a record is invalid."""

@@ -56,24 +56,26 @@ def preview_server(project: Project, host: str, port: int, site: Path, tell: Cal
     """
 
     memory = Memory(project, [Target(site)])
-    latest: list[Prepared] = []
+    latest: list[tuple[Prepared, tuple[str, ...]]] = []
 
     def build(folder: Path) -> Markup:
         memory.start()
         prepared = preparation.prepare(project, former=memory.former)
         if prepared.edition is None:
             raise InvalidRecords(prepared.report, project, colour=colour_wanted(sys.stderr))
-        for warning in run(Job(project, prepared.edition, old=site), folder, server.url):
+        job = Job(project, prepared.edition, old=site)
+        warnings = run(job, folder, server.url)
+        for warning in warnings:
             tell(warning)
-        latest[:] = [prepared]
+        latest[:] = [(prepared, () if warnings else job.handwritten)]
         for text in finding_texts(prepared.report.findings, project.text_of, colour=colour_wanted(sys.stderr)):
             tell(text)
         return findings_note(prepared.report, project)
 
     def stands() -> None:
-        for prepared in latest:
+        for prepared, handwritten in latest:
             if prepared.edition and prepared.digests:
-                memory.keep(prepared.edition, prepared.digests)
+                memory.keep(prepared.edition, prepared.digests, handwritten)
 
     preview = Preview(build, site, project.root, tell, stands)
     server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)

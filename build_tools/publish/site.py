@@ -31,6 +31,8 @@ class Built:
     seconds: float
     warnings: tuple[str, ...] = field(default=())
     """Of MkDocs, about hand-written pages, each once."""
+    handwritten: tuple[str, ...] = ()
+    """Files of these pages, where there is nothing to say about them."""
 
 
 def build_site(project: Project, prepared: "Prepared", targets: list[Target], jobs: int = 1) -> Built:
@@ -46,22 +48,19 @@ def build_site(project: Project, prepared: "Prepared", targets: list[Target], jo
     check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
     warnings: list[str] = []
     pages = 0
+    handwritten: tuple[str, ...] = ()
     with ExitStack() as places:
         folders = {target.folder.resolve(): places.enter_context(Replacement(target.folder, project.root)).folder for target in targets}
         for target in targets:
             job = Job(project, edition, target.offline, jobs, target.folder)
             warnings += run(job, folders[target.folder.resolve()])
-            pages = job.page_count
+            pages, handwritten = job.page_count, job.handwritten
         for target in targets:
             if target.zip_path is not None:
                 _pack(target.zip_path, folders[target.folder.resolve()], folders, project)
-    return Built(
-        tuple(targets),
-        pages,
-        pages - sum(place.page for place in edition.standing),
-        time.monotonic() - start,
-        tuple(dict.fromkeys(warnings)),
-    )
+    standing = sum(place.page for place in edition.standing) + (len(handwritten) if edition.handwritten_stands else 0)
+    seconds = time.monotonic() - start
+    return Built(tuple(targets), pages, pages - standing, seconds, tuple(dict.fromkeys(warnings)), () if warnings else handwritten)
 
 
 def _pack(archive: Path, folder: Path, folders: dict[Path, Path], project: Project) -> None:

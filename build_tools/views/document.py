@@ -99,5 +99,7 @@ class Edition:
     """Counts that pages written by hand may show, by name."""
     standing: Sequence[Place] = ()
     """What an earlier build has written and would come out the same: it is not among the documents and assets."""
+    handwritten_stands: bool = False
+    """Pages written by hand would come out the same, too: what they count and what they can link to is as it was."""
     units: Sequence[Unit] = ()
     """What belongs to one record each, for the next build to know."""

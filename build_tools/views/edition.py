@@ -60,7 +60,9 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
     pages = {one.address for one in documents} | {one.address for one in moved} | {place.address for place in places if place.page}
     if not former.fits(pages):
         return make_edition(catalogue, site, jobs)
-    return Edition(documents, assets, moved, figures=counts, standing=places, units=units)
+    return Edition(
+        documents, assets, moved, figures=counts, standing=places, units=units, handwritten_stands=former.handwritten(pages, counts)
+    )
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:

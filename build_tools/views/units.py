@@ -2,7 +2,7 @@
 # they were made, so that the next build can tell whether they would come out the same, and leave them where they are.
 """The pages and files of one record, and from what they were made."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Protocol
 
 from build_tools.catalogue.link import Catalogue
@@ -19,6 +19,9 @@ class Former(Protocol):
     def fits(self, pages: Collection[str]) -> bool:
         """Whether what stands is right beside pages at these addresses: links of the offline edition depend on them."""
 
+    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
+        """Whether the pages written by hand stand, and are right beside pages at these addresses and with these counts."""
+
 
 class _Nothing:
     def standing(self, name: str) -> Unit | None:
@@ -26,6 +29,9 @@ class _Nothing:
 
     def fits(self, pages: Collection[str]) -> bool:
         return True
+
+    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
+        return False
 
 
 NOTHING: Former = _Nothing()

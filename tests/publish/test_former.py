@@ -58,7 +58,7 @@ class World:
         built = build_site(self.project, prepared, self.targets)
         assert prepared.digests is not None
         if remembering:
-            memory.keep(prepared.edition, prepared.digests)
+            memory.keep(prepared.edition, prepared.digests, built.handwritten)
         return built.made
 
     def files(self) -> dict[str, bytes]:
