@@ -42,7 +42,7 @@ def test_a_page_is_finished(written, becomes):
     ],
 )
 def test_what_the_policy_would_stop_is_named(written, named):
-    assert stopped(written) == named
+    assert list(stopped(written)) == named
 
 
 def test_the_build_names_the_page_that_holds_it(project, build):
