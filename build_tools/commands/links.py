@@ -6,10 +6,14 @@ from collections import Counter
 from dataclasses import replace
 from os.path import normpath
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from build_tools.commands.opening import opened, show
+
+_SEVERAL = 3
+"""So many hosts are not all out of reach at once."""
 
 
 @click.command(epilog="Example: contested links data/cases/italy-garante-chatgpt.yml --archive")
@@ -42,7 +46,8 @@ def command(
     """Ask every source's address whether it can be reached, and store the answers with their dates in data/health.json.
 
     With PATHs only sources of those cases are asked. Robots rules are kept, and a refusal (401, 403, 429) says
-    nothing about the document. Pages show what could not be reached; no build depends on it, and the exit code is 0.
+    nothing about the document. Pages show what could not be reached; no build depends on it, and the exit code is 0,
+    or 1 where not one host answers: then nothing is stored.
     """
     from build_tools.prepare import examine
     from build_tools.project import current_day
@@ -87,6 +92,10 @@ def command(
             click.echo(f"\r{next(count)} of {len(due)} ", nl=False, err=True)
 
     visited = visit_all(due, visitor, told)
+    hosts = {urlsplit(url).netloc for url in visited}
+    if len(hosts) >= _SEVERAL and {one.state for one in visited.values()} == {"failing"}:
+        click.echo(f"none of {len(hosts)} hosts answered, so this computer is probably offline; nothing was stored", err=True)
+        context.exit(1)
     after = updated(health, {due[url]: one for url, one in visited.items()}, today)
     if archive:
         missing = {}

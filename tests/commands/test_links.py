@@ -85,6 +85,17 @@ def test_a_snapshot_is_asked_for_and_shown(linked):
     assert 'href="http://snapshot.example/2023/y"' in (project / "site/cases/example/index.html").read_text()
 
 
+def test_a_computer_that_is_offline_stores_nothing(project, monkeypatch):
+    """Else every source would be shown as out of reach."""
+    monkeypatch.setattr("build_tools.reach.fetch.resolve", lambda *_: (_ for _ in ()).throw(OSError(101, "Network is unreachable")))
+    sources = [source(f"s{n}", url=f"https://host-{n}.example/") for n in (1, 2, 3)]
+    (project / "data/cases/example.yml").write_text(yaml.safe_dump(case_data(sources=sources), sort_keys=False))
+    done = run("links", "--pause", 0)
+    assert done.exit_code == 1 and "failing: https://host-2.example/ (network is unreachable)" in done.stdout
+    assert done.stderr == "none of 3 hosts answered, so this computer is probably offline; nothing was stored\n"
+    assert not (project / "data/health.json").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
