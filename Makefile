@@ -69,7 +69,7 @@ $(ZENSICAL)/.tools: requirements/zensical.txt
 
 audit: $(SUPPLY)/.tools  ## Ask the advisory service about every locked dependency (needs the network)
 	@$(SUPPLY)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes -r requirements/test.txt -r requirements/properdocs.txt -r requirements/supply.txt \
-	  || { echo "Either an advisory above needs an answer, or nothing was checked because the advisory service could not be reached."; exit 1; }
+	  || { echo "Either an advisory above needs an answer, or the advisory service could not be asked about every package; then nothing was proven."; exit 1; }
 
 sbom: $(SUPPLY)/.tools  ## Write sbom.json: what the site is made with, in CycloneDX
 	@$(SUPPLY)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o sbom.json requirements/site.txt

@@ -62,6 +62,7 @@ def page(before):
 def main():
     before = PAGE.read_text(encoding="utf-8") if PAGE.is_file() else ""
     PAGE.write_text(page(before), encoding="utf-8", newline="\n")
+    print(PAGE.relative_to(REPOSITORY))
     missing = [name for name, (_, said) in rows(PAGE.read_text(encoding="utf-8")).items() if not said.strip()]
     if missing:
         sys.exit(f"these do not say their licence; look it up and write it into {PAGE.relative_to(REPOSITORY)}: {', '.join(missing)}")
