@@ -47,19 +47,15 @@ NOBODY = 65534
 
 @cache
 def somebody_else():
-    """A command that runs another as a different user of the system, who may read everything (Python may lie in a closed home) and write
-    nothing but what is theirs; empty where that is not allowed."""
-    if setpriv := shutil.which("setpriv"):
-        rights = "-all,+dac_read_search"
-        command = [
-            setpriv,
-            f"--reuid={NOBODY}",
-            f"--regid={NOBODY}",
-            "--clear-groups",
-            f"--inh-caps={rights}",
-            "--ambient-caps=+dac_read_search",
-        ]
-        if subprocess.run([*command, sys.executable, "-c", "import yaml"], capture_output=True, check=False).returncode == 0:
+    """A command that runs another as a different user of the system, who writes nothing but what is theirs; empty where that is not allowed.
+
+    They may read everything where the system lets root give that right away, because Python may lie in a closed home.
+    """
+    setpriv = shutil.which("setpriv")
+    for rights in (["--inh-caps=-all,+dac_read_search", "--ambient-caps=+dac_read_search"], []):
+        command = [setpriv, f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *rights]
+        probe = [sys.executable, "-c", "import build_tools.publish.engine"]
+        if setpriv and subprocess.run([*command, *probe], cwd=REPOSITORY, capture_output=True, check=False).returncode == 0:
             return command
     return []
 
