@@ -15,6 +15,7 @@ from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
+from build_tools.checks.kept import open_findings
 from build_tools.checks.run import check_all
 from build_tools.files.finding import Finding, Report
 from build_tools.files.folder import irregular
@@ -60,9 +61,11 @@ def examine(project: Project, jobs: int = 1, only: Collection[str] | None = None
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
-    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only), *findings, *poor]
+    kept = open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
+    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
-    return Examined(loaded, catalogue, excused(report, project.data, project.shown(project.data), project.today), frozen, store.problem)
+    report = excused(report, project.data, project.shown(project.data), project.today)
+    return Examined(loaded, catalogue, report, frozen, store.problem or kept.problem)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
 # The kind of a source decides whether a claim counts as official, so it must not contradict whose site it was read on.
 """E122: a kind of source that contradicts its address or its publisher."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.catalogue.link import Catalogue
 from build_tools.files.finding import Fault
 from build_tools.records.web_address import host
 
@@ -30,13 +29,13 @@ _NEWSROOMS = frozenset([
 ])  # fmt: skip
 
 
-def check(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
-    """A warning for each source whose kind cannot be that of its site, or of the party that published it."""
+def check(case: CaseEntry, kinds: Mapping[str, str]) -> Iterator[Fault]:
+    """A warning for each source whose kind cannot be that of its site, or of the party that published it: `kinds` by name in lower case."""
     for n, source in enumerate(case.record.sources):
         if source.kind not in OFFICIAL and source.kind not in REPORTS:
             continue
         path, where = ("sources", n, "kind"), host(source.url)
-        publisher = catalogue.kinds_by_name.get(source.publisher.casefold(), "")
+        publisher = kinds.get(source.publisher.casefold(), "")
         if source.kind in REPORTS and publisher in OFFICIAL:
             hint = f"write `kind: {publisher}` if the publisher wrote it; if not, name who did"
             yield Fault(path, CODE, f"{source.publisher} is a {publisher}, and its text is called {source.kind}", hint, "warning")

@@ -22,10 +22,10 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     spellings: dict[str, list[str]] = defaultdict(list)
     for publisher in sorted(uses):
         spellings[key(publisher)].append(publisher)
-    usual = {publisher: max(found, key=uses.__getitem__) for found in spellings.values() for publisher in found}
-    for ident in sorted(catalogue.cases):
+    usual = {one: max(found, key=uses.__getitem__) for found in spellings.values() if len(found) > 1 for one in found}
+    for ident in sorted(catalogue.cases) if usual else ():
         for n, source in enumerate(catalogue.cases[ident].record.sources):
-            other = usual[source.publisher]
+            other = usual.get(source.publisher, source.publisher)
             if other != source.publisher:
                 message = f"the publisher '{source.publisher}' is elsewhere '{other}'"
                 yield ident, Fault(("sources", n, "publisher"), CODE, message, f"write '{other}', or tell the two apart", "warning")

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
+from build_tools.cache.store import Store
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.load import Loaded
@@ -45,6 +46,7 @@ from build_tools.checks import (
     summary_carried,
     unread_support,
 )
+from build_tools.checks.kept import Found, Kept, located
 from build_tools.checks.prose import Prose
 from build_tools.files.finding import Fault, Finding
 from build_tools.processes.spread import Task, parts, spread
@@ -61,7 +63,7 @@ _PLAIN = (
 )  # fmt: skip
 
 # Rules that compare cases; they name the case of each fault.
-_ACROSS = (publishers_spelt, hosts_agree, near_duplicates)
+_ACROSS = (same_particulars, publishers_spelt, hosts_agree, near_duplicates)
 
 
 def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
@@ -74,31 +76,33 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     yield from future_dates.check(case, catalogue.today)
     yield from neutral_words.check(prose, catalogue.vocabularies["loaded-words"])
     yield from ended_impact.check(case, catalogue.today)
-    yield from kind_fits_address.check(case, catalogue)
+    yield from kind_fits_address.check(case, catalogue.kinds_by_name)
 
 
-def check_all(catalogue: Catalogue, loaded: Loaded, jobs: int = 1, only: Collection[str] | None = None) -> Iterator[Finding]:
-    """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names."""
-    across: dict[str, list[Fault]] = defaultdict(list)
-    for document in catalogue.documents.values():
-        for ident, fault in same_particulars.check(document):
-            across[ident].append(_indexed(fault, catalogue.cases[ident]))
+def check_all(
+    catalogue: Catalogue, loaded: Loaded, jobs: int = 1, only: Collection[str] | None = None, store: Store | None = None
+) -> Iterator[Finding]:
+    """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names.
+
+    `store` is what was found before.
+    """
+    compared: dict[str, list[Fault]] = defaultdict(list)
     for rule in _ACROSS:
         for ident, fault in rule.check(catalogue):
-            across[ident].append(fault)
-
-    def found(cases: Sequence[CaseEntry]) -> list[Finding]:
-        faults = {case.id: [*case_faults(case, catalogue), *across.get(case.id, ())] for case in cases}
-        return [finding for ident in faults for finding in loaded.written["case"][ident].found(faults[ident])]
-
+            compared[ident].append(fault)
     wanted = [case for case in catalogue.cases.values() if only is None or case.file in only]
-    tasks = [Task(partial(found, cases), things=len(cases)) for cases in parts(wanted, PART)]
-    for findings in spread(tasks, jobs, "checking cases"):
+    kept = Kept(store or Store(None, ""), wanted, compared, catalogue, loaded)
+    known = kept.get()
+    unknown = [case for case in wanted if case.id not in known]
+
+    def found(cases: Sequence[CaseEntry]) -> dict[str, Found]:
+        faults = {case.id: [*case_faults(case, catalogue), *compared.get(case.id, ())] for case in cases}
+        digests = {case.id: loaded.digests.get(case.file, "") for case in cases}
+        return {ident: located(loaded.written["case"][ident], digests[ident], some) for ident, some in faults.items()}
+
+    new: dict[str, Found] = {}
+    for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):
+        new.update(some)
+    kept.put(new)
+    for findings in (*known.values(), *(one.findings for one in new.values())):
         yield from findings
-
-
-def _indexed(fault: Fault, case: CaseEntry) -> Fault:
-    """A path that names a source by its id, turned into one by its index."""
-    key, ident, field = fault.path
-    index = [source.id for source in case.record.sources].index(str(ident))
-    return Fault((key, index, field), fault.rule, fault.message, fault.hint, fault.severity)

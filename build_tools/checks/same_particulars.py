@@ -3,19 +3,25 @@
 
 from collections.abc import Iterator
 
-from build_tools.catalogue.library import Document
+from build_tools.catalogue.link import Catalogue
 from build_tools.files.finding import Fault
+from build_tools.records.parts import Source
+from build_tools.records.web_address import canonical
 
 CODE = "E116"
 
 
-def check(document: Document) -> Iterator[tuple[str, Fault]]:
-    """A warning for each use that differs from the first one, with the id of the case it stands in."""
-    first = document.uses[0]
-    for use in document.uses[1:]:
-        index_hint = f"the case {first.case} says the same of this address in its source {first.source.id}; agree on one"
-        for field in ("title", "publisher", "kind", "published", "language"):
-            mine, theirs = getattr(use.source, field), getattr(first.source, field)
-            if mine != theirs and mine is not None and theirs is not None:
-                message = f"{field} of '{use.source.id}' is '{mine}' here and '{theirs}' in {first.case}"
-                yield use.case, Fault(("sources", use.source.id, field), CODE, message, index_hint, "warning")
+def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
+    """A warning for each use of a document that differs from the first one, in order of case id."""
+    first: dict[str, tuple[str, Source]] = {}
+    for ident in sorted(catalogue.cases):
+        for n, source in enumerate(catalogue.cases[ident].record.sources):
+            case, like = first.setdefault(canonical(source.url), (ident, source))
+            if like is source:
+                continue
+            for field in ("title", "publisher", "kind", "published", "language"):
+                mine, theirs = getattr(source, field), getattr(like, field)
+                if mine != theirs and mine is not None and theirs is not None:
+                    message = f"{field} of '{source.id}' is '{mine}' here and '{theirs}' in {case}"
+                    hint = f"the case {case} says the same of this address in its source {like.id}; agree on one"
+                    yield ident, Fault(("sources", n, field), CODE, message, hint, "warning")
