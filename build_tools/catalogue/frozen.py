@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.files.finding import Finding
@@ -24,8 +25,7 @@ HEADS = {
 _CLAIM = re.compile(r"cases/([a-z0-9-]+)/#([a-z]+-\S+)(?: (\S.*))? ([0-9a-f]{8}|-)")
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What is remembered of a claim: what tells it from its neighbours (date and kind, party …), and a digest of its text."""
 
     about: str

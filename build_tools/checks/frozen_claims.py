@@ -56,6 +56,8 @@ def _records(frozen: Frozen, catalogue: Catalogue, loaded: Loaded, name: str) ->
 def compare(case: CaseEntry, frozen: Mapping[str, Claim]) -> tuple[list[Fault], list[str]]:
     """Compare the claims of a case with those that were published: faults in the record, and anchors that nothing has any more."""
     now = claims_of(case)
+    if frozen.items() <= now.items():  # As in nearly every case: each claim is as it was, and where it was.
+        return [], []
     removed = {anchor for correction in case.record.corrections for anchor in correction.removed}
     faults: list[Fault] = []
     gone: list[str] = []
