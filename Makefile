@@ -83,9 +83,9 @@ $(SUPPLY)/.tools: requirements/supply.txt
 licences: $(VENV)/.test  ## Write the list of dependencies and their licences again
 	@$(BIN)/python -m tests.licences
 
-bench: $(VENV)/.test  ## Measure builds and checks: make bench MAKER=/path/to/make_corpus.py [BENCH="--sizes 100,1000"]
+bench: $(VENV)/.browser  ## Measure builds and checks: make bench MAKER=/path/to/make_corpus.py [PEERS=/path/to/run_peers.py] [BENCH="--sizes 100,1000"]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench MAKER=/path/to/make_corpus.py"; exit 1; }
-	@$(BIN)/python -m bench.build.run --maker "$(MAKER)" $(BENCH)
+	@$(BIN)/python -m bench.build.run --maker "$(MAKER)" $(if $(PEERS),--peers "$(PEERS)") $(BENCH)
 
 bench-search: $(VENV)/.browser  ## Measure search and explorer: make bench-search MAKER=/path/to/make_corpus.py [COMPARE=/path/to/search_browser.mjs]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }

@@ -1,126 +1,128 @@
-# Absolute times do not travel between machines, so every round of this can be followed by another command (a peer's build of a corpus of
-# the same size) on the same machine, and the ratio is what to quote. User and system time of all processes are told beside the clock's:
-# they say more where a machine is shared.
-"""`python -m bench.build.run --maker make_corpus.py`: what builds and checks cost at several sizes, as a Markdown table."""
+# Absolute times do not travel between machines, so other generators build a corpus of the same size in the same rounds, in an order that
+# rotates, and the ratio inside a round is what to quote.
+"""`python -m bench.build.run --maker make_corpus.py`: what builds and checks cost at several sizes, beside other generators."""
 
 import argparse
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from bench.search.site import corpus
-from tests.factories import REPOSITORY
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one run took: seconds by the clock, seconds of all processors, megabytes of all processes together at their peak."""
-
-    wall: float
-    cpu: float
-    memory: int
+from bench.build import limits
+from bench.build.cost import Cost
+from bench.build.limits import CHECK, CLEAN, COLD_CHECK, EDITED, HELP, ONE, REAL, REAL_ONE, REAL_WARM, SERVED, WARM, Results, middle, pairs
+from bench.build.peers import Peers
+from bench.build.preview import reload_times
+from bench.build.project import Bench, real, synthetic
 
 
 def main() -> int:
-    """Measure every size and print a row for each thing that was run."""
+    """Measure, print a row for each thing that was run, and say which limits were missed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--maker", type=Path, required=True, help="make_corpus.py")
     options.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "bench-build", help="folder for corpora and sites")
     options.add_argument("--sizes", default="100,1000,10000")
-    options.add_argument("--peer", help="another command, run after each clean build; {size} is replaced by the number of cases")
+    options.add_argument("--rounds", type=int, default=3, help="how often everything is run")
+    options.add_argument("--peers", type=Path, metavar="run_peers.py", help="build with other generators, too, in the same rounds")
+    options.add_argument("--with", dest="names", default="hugo,mkdocs,eleventy", help="which generators")
+    options.add_argument("--only-clean", action="store_true", help="clean builds only")
     given = options.parse_args()
-    print("| cases | run | wall, s | processors, s | memory, MB | of the clean build |\n| --- | --- | --- | --- | --- | --- |", flush=True)
-    for size in map(int, given.sizes.split(",")):
-        at_size(size, given)
-    return 0
+    given.work.mkdir(parents=True, exist_ok=True)
+    sizes = [int(size) for size in given.sizes.split(",")]
+    peers = Peers(given.peers, given.names.split(","), given.work)
+    peers.set_up()
+    results: Results = {}
+    print("| cases | run | clock, s (least, most) | processors, s | memory, MB | of the clean build | load |")
+    print("|" + " --- |" * 7, flush=True)
+    for size in sizes:
+        at_size(size, given, peers, results)
+    if not given.only_clean:
+        of_the_record(real(given.work), given.rounds, results)
+    compare(results, sizes, peers.names)
+    lines = list(limits.missed(results))
+    print("\n" + "\n".join(lines or ["Every limit that was measured holds."]), flush=True)
+    return 1 if lines else 0
 
 
-def at_size(size: int, given: argparse.Namespace) -> None:
+def at_size(size: int, given: argparse.Namespace, peers: Peers, results: Results) -> None:
     """Everything that is measured at one size."""
-    project = given.work / f"project-{size}"
-    shutil.rmtree(project, ignore_errors=True)
-    shutil.copytree(REPOSITORY / "docs", project / "docs", ignore=shutil.ignore_patterns("briefings"))  # They are about real cases.
-    shutil.copytree(corpus(given.maker, given.work, size), project / "data")
-    settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("build_tools/theme", str(REPOSITORY / "build_tools/theme"))
-    (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    one = next(iter(sorted((project / "data/cases").iterdir())))
-    clean = told(size, "clean build", contested(project, "build"))
-    told(size, "build, nothing changed", contested(project, "build"), clean)
-    edit(one)
-    told(size, "build, one case edited", contested(project, "build"), clean)
-    shutil.rmtree(project / ".cache")
-    told(size, "check, no cache", contested(project, "check"), clean)
-    told(size, "check", contested(project, "check"), clean)
-    told(size, "check of one file", contested(project, "check", str(one)), clean)
-    if given.peer:
-        told(size, "the other command", measured(["sh", "-c", given.peer.replace("{size}", str(size))], given.work), clean)
+    bench = synthetic(given.maker, given.work, size)
+    names = [CLEAN, *peers.names]
+    for turn in range(given.rounds):
+        first = turn % len(names)
+        for name in names[first:] + names[:first]:
+            cost = clean(bench) if name == CLEAN else peers.build(name, size)
+            results.setdefault((size, name), []).append(cost)
+    for name in names:
+        told(size, name, results)
+    if given.only_clean:
+        return
+    again = range(given.rounds)
+    bench.contested("build")  # The next one finds what it left.
+    keep(results, size, WARM, [bench.contested("build") for _ in again])
+    keep(results, size, EDITED, [edited(bench, turn) for turn in again])
+    keep(results, size, COLD_CHECK, [checked_cold(bench) for _ in again])
+    keep(results, size, CHECK, [bench.contested("check") for _ in again])
+    keep(results, size, ONE, [bench.contested("check", str(bench.one)) for _ in again])
+    keep(results, size, SERVED, [Cost(seconds, 0, 0) for seconds in reload_times(bench)])
 
 
-def contested(project: Path, *arguments: str) -> Cost:
-    """One run of the command line in a process of its own."""
-    return measured([sys.executable, "-m", "build_tools", "-C", str(project), *arguments], REPOSITORY)
+def of_the_record(bench: Bench, rounds: int, results: Results) -> None:
+    """What people who work on the real record wait for."""
+    again = range(rounds)
+    keep(results, 0, REAL, [clean(bench) for _ in again])
+    keep(results, 0, REAL_WARM, [bench.contested("build") for _ in again])
+    keep(results, 0, REAL_ONE, [bench.contested("check", str(bench.one)) for _ in again])
+    keep(results, 0, HELP, [bench.contested("--help") for _ in range(max(rounds, 5))])
 
 
-def measured(command: list[str], folder: Path) -> Cost:
-    """Run a command; the memory of its processes is looked at ten times a second."""
-    before, start = os.times(), time.monotonic()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    peak = [0]
-
-    def watch() -> None:
-        while process.poll() is None:
-            peak[0] = max(peak[0], sum(_memory(pid) for pid in _family(process.pid)))
-            time.sleep(0.1)
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    process.wait()
-    wall = time.monotonic() - start
-    watcher.join()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    after = os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(wall, cpu, peak[0] // 1024)
+def clean(bench: Bench) -> Cost:
+    """A build that finds nothing of an earlier one."""
+    bench.forget()
+    return bench.contested("build")
 
 
-def told(size: int, what: str, cost: Cost, clean: Cost | None = None) -> Cost:
-    """Print a row."""
-    share = f"{cost.wall / clean.wall:.0%}" if clean else ""
-    print(f"| {size:,} | {what} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory} | {share} |", flush=True)
-    return cost
+def edited(bench: Bench, turn: int) -> Cost:
+    """A build after an edit of one case."""
+    bench.edit(f"Edit {turn}.")
+    return bench.contested("build")
 
 
-def edit(path: Path) -> None:
-    """Change the summary of a case."""
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    at = next(n for n, line in enumerate(lines) if line.startswith("summary: >"))
-    lines[at + 1] = lines[at + 1].replace("  ", "  Edited. ", 1)
-    path.write_text("".join(lines), encoding="utf-8")
+def checked_cold(bench: Bench) -> Cost:
+    """A check that finds nothing of an earlier one."""
+    shutil.rmtree(bench.root / ".cache", ignore_errors=True)
+    return bench.contested("check")
 
 
-def _family(pid: int) -> list[int]:
-    """A process and all processes below it (Linux; elsewhere only the process itself)."""
-    try:
-        children = [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
-    except OSError:
-        return [pid]
-    return [pid, *(one for child in children for one in _family(child))]
+def keep(results: Results, size: int, name: str, costs: list[Cost]) -> None:
+    """Take these runs down and print their row."""
+    results[size, name] = costs
+    told(size, name, results)
 
 
-def _memory(pid: int) -> int:
-    """Kilobytes of a process, what it shares with others divided among them; 0 where the system does not tell."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+def told(size: int, name: str, results: Results) -> None:
+    """Print a row: middle times, most memory."""
+    costs = results[size, name]
+    walls = [cost.wall for cost in costs]
+    share = f"{middle(costs) / middle(results[size, CLEAN]):.1%}" if size and name != CLEAN else ""
+    clock = f"{middle(costs):.2f} ({min(walls):.2f}, {max(walls):.2f})"
+    spent = f"{median(cost.cpu for cost in costs):.2f} | {max(cost.memory for cost in costs):,}" if costs[0].cpu else " | "
+    cases = f"{size:,}" if size else "real"
+    print(f"| {cases} | {name} | {clock} | {spent} | {share} | {os.getloadavg()[0]:.1f} |", flush=True)
+
+
+def compare(results: Results, sizes: list[int], names: list[str]) -> None:
+    """Print what a clean build takes beside others of the same round, and how it grows."""
+    for size in sizes:
+        for name in names:
+            found = pairs(results, size, CLEAN, name)
+            each = ", ".join(f"{ratio:.2f}" for ratio in found)
+            print(f"\n{size:,} cases: our clean build takes {median(found):.2f} of {name}'s time ({each}, round by round).", flush=True)
+    for small, large in zip(sizes, sizes[1:], strict=False):
+        growth = middle(results[large, CLEAN]) / middle(results[small, CLEAN])
+        print(f"\nFrom {small:,} to {large:,} cases the clean build takes {growth:.1f} times as long.", flush=True)
 
 
 if __name__ == "__main__":
