@@ -1,7 +1,7 @@
 """From saving a record to the page that shows it, in a real browser that `contested serve` reloads."""
 
+import os
 import re
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -18,9 +18,19 @@ PATIENCE = 600_000
 
 def reload_times(bench: Bench, edits: int = 5) -> list[float]:
     """Seconds of each of several edits of one case, whose page is open."""
-    said = bench.root / "serve.txt"  # Not a pipe, which the server could fill.
+    said, folder = (
+        bench.root / "serve.txt",
+        bench.root / "served",
+    )  # Not a pipe, which the server could fill; its site is removed with the rest.
+    folder.mkdir(exist_ok=True)
     with said.open("wb") as printed:
-        process = subprocess.Popen(bench.command("serve", "--port", "0"), cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=printed)
+        process = subprocess.Popen(
+            bench.command("serve", "--port", "0"),
+            cwd=REPOSITORY,
+            stdout=subprocess.DEVNULL,
+            stderr=printed,
+            env={**os.environ, "TMPDIR": str(folder)},
+        )
     try:
         address, program = _address(process, said), chromium()
         with sync_playwright() as playwright:
@@ -31,7 +41,7 @@ def reload_times(bench: Bench, edits: int = 5) -> list[float]:
             browser.close()
         return times
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # Not Ctrl+C, which a shell has its background jobs ignore.
         process.wait()
 
 
