@@ -18,10 +18,10 @@ from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
 from build_tools.views.feeds import feed_assets
 from build_tools.views.figures import figures, filled
-from build_tools.views.gathered_pages import impact_pages, products_page
 from build_tools.views.home_page import home_page
+from build_tools.views.impact_pages import impact_pages
 from build_tools.views.kept import Kept, put, taken
-from build_tools.views.list_pages import list_pages
+from build_tools.views.list_pages import list_pages, products_page
 from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, redirects, tombstones
 from build_tools.views.place import Site
 from build_tools.views.profile_pages import product_page, stakeholder_page

@@ -35,6 +35,27 @@ def directory(address: str, title: str, intro: str, groups: list[View], section:
     return Document(address, title, intro, body, section, "list")
 
 
+def products_page(catalogue: Catalogue) -> Document:
+    """All products by name."""
+    links = Links("products/")
+    entries = [
+        {
+            "name": entry.record.name,
+            "url": links.to(entry.address),
+            "count": len(entry.cases),
+            "note": catalogue.name(entry.record.developer),
+            "lang": "",
+        }
+        for entry in sorted(catalogue.products.values(), key=lambda entry: entry.record.name.casefold())
+    ]
+    return directory(
+        "products/",
+        "Products",
+        "I use this: every dispute that touches a product, what changed, and what to do.",
+        [{"name": "", "entries": entries}],
+    )
+
+
 def _places(catalogue: Catalogue) -> Iterator[Document]:
     terms = catalogue.vocabularies["jurisdictions"]
     found: dict[str, list[str]] = defaultdict(list)
