@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_tools.cache.fingerprint import State, of_files, of_libraries, states
+from build_tools.cache.fingerprint import State, states
 from build_tools.catalogue.reads import Digests
 from build_tools.project import Project
 from build_tools.publish.addresses import file_of
-from build_tools.publish.standing import folders
+from build_tools.publish.standing import fingerprint, folders, sum_of
 from build_tools.publish.target import Target
 from build_tools.records.read import FOLDERS
 from build_tools.views.document import Edition, Place, Unit
@@ -74,7 +74,7 @@ class Memory:
             pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
             pages += [one.address for one in edition.standing if one.page]
             units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
-            self._note = Note(before, _sum(sorted(pages)), dict(edition.figures), list(handwritten), units, sites)
+            self._note = Note(before, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, sites)
             if self._path:
                 _write(self._path, self._note)
         except OSError:
@@ -94,11 +94,11 @@ class _Standing:
         return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
 
     def fits(self, pages: Collection[str]) -> bool:
-        return not self._offline or self._note.pages == _sum(sorted(pages))
+        return not self._offline or self._note.pages == sum_of(sorted(pages))
 
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         note = self._note
-        same = note.pages == _sum(sorted(pages)) and note.figures == figures
+        same = note.pages == sum_of(sorted(pages)) and note.figures == figures
         return same and bool(note.handwritten) and self._untouched(note.handwritten)
 
     def _untouched(self, files: Sequence[str]) -> bool:
@@ -111,11 +111,10 @@ def made_from(project: Project) -> str:
     known = folders(project)
     if not known:
         return ""
-    values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data)]
     try:
         records = FOLDERS.values()
         data = sorted(path for path in project.data.iterdir() if path.name not in records)
-        return _sum([of_files([path for path in known if path != project.data] + data), of_libraries(), *values])
+        return fingerprint(project, [path for path in known if path != project.data] + data)
     except OSError:
         return ""
 
@@ -145,7 +144,3 @@ def _write(path: Path, note: Note) -> None:
     unfinished = path.with_suffix(".new")
     unfinished.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
     unfinished.replace(path)
-
-
-def _sum(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -47,12 +47,16 @@ def inputs(project: Project, targets: Sequence[Target]) -> str:
     known = folders(project)
     if project.cache is None or not known:
         return ""
-    options = [f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets]
-    values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data), *options]
     try:
-        return _sum([of_files(known), of_libraries(), *values])
+        return fingerprint(project, known, _options(targets))
     except OSError:
         return ""
+
+
+def fingerprint(project: Project, roots: Sequence[Path], more: Sequence[str] = ()) -> str:
+    """Of what lies at these places, of the libraries, and of what else is known of the project. Raises OSError."""
+    values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data)]
+    return sum_of([of_files(roots), of_libraries(), *values, *more])
 
 
 def standing(project: Project, targets: Sequence[Target], made_from: str) -> Summary | None:
@@ -112,16 +116,21 @@ def folders(project: Project) -> list[Path]:
 def _touched(target: Target) -> str:
     """Fingerprint of what stands at a target: names, sizes and times of change."""
     packed = target.zip_path.stat() if target.zip_path else None
-    return _sum([of_folder(target.folder).digest, f"{packed.st_size} {packed.st_mtime_ns} {packed.st_ctime_ns}" if packed else ""])
+    return sum_of([of_folder(target.folder).digest, f"{packed.st_size} {packed.st_mtime_ns} {packed.st_ctime_ns}" if packed else ""])
 
 
 def note_file(project: Project, targets: Sequence[Target], what: str) -> Path | None:
     """The file for what is kept about these targets, or None where nothing is kept."""
     if project.cache is None:
         return None
-    name = _sum([f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets])
+    name = sum_of(_options(targets))
     return project.cache / what / f"{name[:20]}.json"
 
 
-def _sum(parts: Sequence[str]) -> str:
+def _options(targets: Sequence[Target]) -> list[str]:
+    return [f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets]
+
+
+def sum_of(parts: Sequence[str]) -> str:
+    """One fingerprint of some texts."""
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -85,7 +85,7 @@ def _name(folder: str, ident: str, catalogue: Catalogue) -> str:
     if folder == "stakeholders":
         return catalogue.name(ident)
     if folder == "products":
-        return catalogue.products[ident].record.name if ident in catalogue.products else ident
+        return catalogue.product_name(ident)
     if folder == "topics":
         return catalogue.vocabularies["topics"].label(ident)
     return catalogue.vocabularies["jurisdictions"].label(ident.upper())

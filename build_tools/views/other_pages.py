@@ -141,5 +141,5 @@ def _title(kind: str, ident: str, catalogue: Catalogue) -> str:
     if kind == "case":
         return catalogue.cases[ident].record.title if ident in catalogue.cases else ident
     if kind == "product":
-        return catalogue.products[ident].record.name if ident in catalogue.products else ident
+        return catalogue.product_name(ident)
     return catalogue.name(ident)

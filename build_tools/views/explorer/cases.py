@@ -20,7 +20,7 @@ def case_listing(catalogue: Catalogue) -> Listing:
     companies = {ident for ident, entry in catalogue.stakeholders.items() if entry.record.kind == "company"}
 
     def product(ident: str) -> str:
-        return catalogue.products[ident].record.name if ident in catalogue.products else ident
+        return catalogue.product_name(ident)
 
     facets = (
         facet("status", "Status", ([case.status.id] for case in cases), words["statuses"].label, tuple(words["statuses"]), marks=True),
