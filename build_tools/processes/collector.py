@@ -27,3 +27,11 @@ def undisturbed() -> Iterator[None]:
             yield
         finally:
             gc.freeze()
+
+
+@contextmanager
+def collected_once() -> Iterator[None]:
+    """No collection while a block runs; then one, through what was made meanwhile and nothing else."""
+    with paused():
+        yield
+        gc.collect(0)  # Whatever was made while nothing was collected is still of the youngest generation.
