@@ -101,7 +101,7 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
     yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50, 0)
     yield Task(lambda: _others(catalogue, site), things=0)
     yield Task(lambda: api_assets(catalogue, site), size / 10, 0)
-    yield Task(lambda: table_assets(catalogue, site), size / 4, 0)
+    yield Task(lambda: table_assets(catalogue, site), size / 6, 0)
     yield Task(lambda: feed_assets(catalogue, site), size / 5, 0)
     yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
 

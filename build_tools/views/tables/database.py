@@ -26,6 +26,7 @@ def database(tables: Sequence[Filled], as_of: str) -> bytes:
         connection.execute("PRAGMA encoding = 'UTF-8'")
         connection.execute("PRAGMA auto_vacuum = NONE")
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA journal_mode = OFF")  # Nobody takes anything back.
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute("BEGIN")
@@ -34,12 +35,7 @@ def database(tables: Sequence[Filled], as_of: str) -> bytes:
             "INSERT INTO about VALUES (?, ?)", [("as_of", as_of), ("licence", "CC-BY-4.0"), ("title", "Contested"), ("version", "1")]
         )
         for filled in tables:
-            table = filled.table
-            columns = [_column(column) for column in table.columns]
-            columns.append(f"UNIQUE ({', '.join(_name(name) for name in table.key)})")
-            connection.execute(f"CREATE TABLE {_name(table.name)} (\n  " + ",\n  ".join(columns) + "\n)")
-            marks = ", ".join("?" * len(table.columns))
-            connection.executemany(f"INSERT INTO {_name(table.name)} VALUES ({marks})", filled.rows)
+            _add(filled, connection)
         connection.execute("COMMIT")
         roots = [page for (page,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
         made = bytearray(connection.serialize())
@@ -49,6 +45,16 @@ def database(tables: Sequence[Filled], as_of: str) -> bytes:
     made[_CHANGES] = made[_VALID_FOR] = (1).to_bytes(4, "big")
     made[_WRITTEN_BY] = _VERSION.to_bytes(4, "big")
     return bytes(made)
+
+
+def _add(filled: Filled, connection: sqlite3.Connection) -> None:
+    """A table with its rows. Its key becomes an index when all rows are there: sorted once, it takes half the time and is a third smaller."""
+    table, name = filled.table, _name(filled.table.name)
+    columns = ",\n  ".join(map(_column, table.columns))
+    connection.execute(f"CREATE TABLE {name} (\n  {columns}\n)")
+    marks = ", ".join("NULLIF(?, '')" if "" in values else "?" for values in filled.columns)
+    connection.executemany(f"INSERT INTO {name} VALUES ({marks})", zip(*filled.columns, strict=True))
+    connection.execute(f"CREATE UNIQUE INDEX {_name(f'{table.name}_key')} ON {name} ({', '.join(map(_name, table.key))})")
 
 
 def _clear(made: bytearray, pages: list[int]) -> None:

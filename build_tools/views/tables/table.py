@@ -3,7 +3,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.place import Site
@@ -41,6 +42,23 @@ class Filled:
 
     table: Table
     rows: tuple[Row, ...]
+
+    @cached_property
+    def columns(self) -> tuple[list[Any], ...]:
+        """The same column by column, with an empty text for nothing, a plain text for a date, and 0 and 1 for false and true.
+
+        Both files are written from these: a million cells of nothing and of dates cost SQLite's adapters more than all others.
+        """
+        columns = zip(*self.rows, strict=True) if self.rows else [()] * len(self.table.columns)
+        return tuple(_plain(values, column.kind) for column, values in zip(self.table.columns, columns, strict=True))
+
+
+def _plain(values: Iterable[Value], kind: Kind) -> list[Any]:
+    if kind == "date":
+        return ["" if value is None else str(value) for value in values]
+    if kind == "boolean":
+        return ["" if value is None else int(value) for value in values]
+    return ["" if value is None else value for value in values]
 
 
 CASE = Column("case_id", "The case.", refers=("cases", "id"))
