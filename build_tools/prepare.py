@@ -29,7 +29,7 @@ from build_tools.records.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from build_tools.views.document import Edition
-    from build_tools.views.units import Former
+    from build_tools.views.units import Deliver, Former
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,16 @@ class Prepared:
     """Of what an edition was made; with it the next build knows what changed."""
 
 
-def prepare(project: Project, jobs: int = 1, former: Callable[[Digests], Former] | None = None) -> Prepared:
+def prepare(
+    project: Project,
+    jobs: int = 1,
+    former: Callable[[Digests], Former] | None = None,
+    delivery: Callable[[], Deliver] | None = None,
+) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
 
-    `former` tells what an earlier build has left that would come out the same.
+    `former` tells what an earlier build has left that would come out the same. `delivery` is asked, once the records are known to be
+    valid, for what delivers documents and files as soon as they are made; without it the edition holds them.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.briefing import read_briefings
@@ -103,7 +109,7 @@ def prepare(project: Project, jobs: int = 1, former: Callable[[Digests], Former]
         return Prepared(None, report, examined)
     site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
     digests = Digests(catalogue, _digests(examined.loaded))
-    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING)
+    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None)
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
 
 

@@ -76,22 +76,21 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
     from build_tools.prepare import prepare
     from build_tools.publish.errors import PublishError
     from build_tools.publish.former import Memory
-    from build_tools.publish.site import build_site
+    from build_tools.publish.site import SiteBuild
 
     memory = Memory(project, targets, note_file(project, targets, "made"))
-    with shown_progress():
-        prepared = prepare(project, jobs, memory.former if project.cache else None)
-    if prepared.examined.cache_problem:
-        click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
-    if prepared.edition is None:
-        show(project, prepared.report)
-        click.echo("Nothing was written; mend the errors above and build again.", err=True)
-        context.exit(1)
     try:
-        with shown_progress():
-            built = build_site(project, prepared, targets, jobs)
+        with shown_progress(), SiteBuild(project, targets, jobs) as site:
+            prepared = prepare(project, jobs, memory.former if project.cache else None, site.delivery)
+            built = site.finish(prepared.edition) if prepared.edition else None
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
+        context.exit(1)
+    if prepared.examined.cache_problem:
+        click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
+    if prepared.edition is None or built is None:
+        show(project, prepared.report)
+        click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)
     if project.cache and prepared.digests:
         memory.keep(prepared.edition, prepared.digests, built.handwritten)

@@ -14,6 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_tools.project import Project
 from build_tools.publish.errors import EXPLAINED, PublishError, explained
 from build_tools.publish.plugin import ContestedPlugin, Job
+from build_tools.publish.shells import press_of, settled, splicer_of
+from build_tools.publish.write import Desk, join
 
 # Material prints a notice about the future of MkDocs when its templates are imported; it is not our users' concern.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
@@ -25,20 +27,33 @@ def run(job: Job, folder: Path, site_url: str | None = None) -> list[str]:
     `site_url` replaces the one in mkdocs.yml. Raises PublishError for whatever a user can cause.
     """
     root = job.project.root
+    own = folder / ".engine"  # MkDocs empties the folder that it writes to, and in this one there may be finished pages already.
     with _listening() as messages:
         try:
-            config = _config(job.project, folder, site_url)
+            config = _config(job.project, own, site_url)
             plugin = config.plugins.get("contested")
             if not isinstance(plugin, ContestedPlugin):
                 raise PublishError("mkdocs.yml: the plugin `contested` is missing; add it under `plugins:`")
-            plugin.job = job
+            plugin.job, plugin.folder = job, folder
             try:
                 build(config)
             finally:
-                plugin.job = None
+                plugin.job = plugin.folder = None
+            join(own, folder)
         except EXPLAINED as error:
             raise explained(error, root, messages.texts(logging.ERROR)) from None
     return messages.texts(logging.WARNING)
+
+
+def desk(project: Project, folder: Path, offline: bool) -> Desk:
+    """What writes finished pages and files of an edition into `folder`, before MkDocs runs. Raises PublishError for whatever a user can cause."""
+    with _listening() as messages:
+        try:
+            config = settled(_config(project, folder, None))
+            press = press_of(config.theme.get_env(), config, project, offline)
+        except EXPLAINED as error:
+            raise explained(error, project.root, messages.texts(logging.ERROR)) from None
+    return Desk(project.root, folder, config, splicer_of(press, config))
 
 
 def _config(project: Project, folder: Path, site_url: str | None) -> MkDocsConfig:

@@ -52,7 +52,7 @@ def _template_place(error: jinja2.TemplateError, root: Path) -> str:
 
 
 def _shown(name: str, root: Path) -> str:
-    """A path as people know it: relative to the project, and in the site's folder rather than the one it grows in (swap.py)."""
+    """A path as people know it: relative to the project, and in the site's folder rather than those it grows in (swap.py, engine.py)."""
     path = Path(name)
     text = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
-    return re.sub(r"(^|/)\.([^/]+)\.new/", r"\1\2/", text)
+    return re.sub(r"(^|/)\.([^/]+)\.new/(\.engine/)?", r"\1\2/", text)

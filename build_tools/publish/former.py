@@ -61,7 +61,7 @@ class Memory:
             now = [states(target.folder) for target in self._targets]
         except OSError:
             return NOTHING
-        return _Standing(note, now, digests, any(target.offline for target in self._targets))
+        return _Standing(note, now, digests)
 
     def keep(self, edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
         """Note what now stands, with the files of pages written by hand that may be left next time, unless what it was made from has changed meanwhile. Never raises: nothing is lost but time."""
@@ -72,7 +72,7 @@ class Memory:
         try:
             sites = [{name: state for name, state in states(target.folder).items() if name in wanted} for target in self._targets]
             pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
-            pages += [one.address for one in edition.standing if one.page]
+            pages += [one.address for one in (*edition.standing, *edition.placed) if one.page]
             units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
             self._note = Note(before, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, sites)
             if self._path:
@@ -84,17 +84,14 @@ class Memory:
 class _Standing:
     """What may be left, by what was noted and what stands now."""
 
-    def __init__(self, note: Note, now: Sequence[Mapping[str, State]], digests: Digests, offline: bool) -> None:
-        self._note, self._now, self._digests, self._offline = note, now, digests, offline
+    def __init__(self, note: Note, now: Sequence[Mapping[str, State]], digests: Digests) -> None:
+        self._note, self._now, self._digests = note, now, digests
 
     def standing(self, name: str) -> Unit | None:
         key, unit = self._note.units.get(name, ("", None))
         if unit is None or self._digests.key(unit.reads) != key:
             return None
         return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
-
-    def fits(self, pages: Collection[str]) -> bool:
-        return not self._offline or self._note.pages == sum_of(sorted(pages))
 
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         note = self._note

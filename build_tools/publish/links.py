@@ -1,12 +1,13 @@
 # Bodies and shells link to directories ("../x/"), which a server completes and a folder on a laptop does not.
-# The offline edition therefore names the file in every link to a page. Nothing else may change, so links are found by
-# reading the tags (comments, scripts and quoted attributes are passed over) and only what leads to a known page is touched.
+# The offline edition therefore names the file in every link to a directory of the site: there only is one where a page is, and which
+# pages there are need not be known, so a page depends on nothing but itself. Nothing else may change, so links are found by
+# reading the tags (comments, scripts and quoted attributes are passed over).
 # One expression does the reading, because a parser written in Python would take longer than the rest of the build.
 """Rewrites links inside finished HTML."""
 
 import html
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from urllib.parse import unquote
 
 _VALUE = r"""(?: "[^"]*+" | '[^']*+' | [^\s"'<>=`]++ )"""
@@ -53,41 +54,37 @@ def rewrite(text: str, change: Callable[[str], str | None]) -> str:
 class FileLinks:
     """Names the file in links to pages: "../x/#y" becomes "../x/index.html#y". One object serves a whole edition."""
 
-    def __init__(self, pages: Set[str]) -> None:
-        """`pages` holds the directory addresses of the edition: "", "cases/x/"."""
-        self.pages = pages
+    def __init__(self) -> None:
+        """An object that knows no link yet."""
         self._by_way_of_root: dict[str, dict[str, str | None]] = {}
 
     def apply(self, text: str, here: str) -> str:
-        """The HTML of the page at `here` with every link to one of the pages completed."""
+        """The HTML of the page at `here` with every link to a page completed."""
         climb = "../" * here.count("/")
         known = self._by_way_of_root.setdefault(climb, {})
 
         def change(written: str) -> str | None:
             if not climb or not written.startswith(climb):
-                return with_file(written, here, self.pages)
+                return with_file(written, here)
             # Such a link means the same on every page of this depth, so it is worked out once.
             if written not in known:
-                known[written] = with_file(written, here, self.pages)
+                known[written] = with_file(written, here)
             return known[written]
 
         return rewrite(text, change)
 
     def complete(self, link: str, here: str) -> str:
         """One link from the page at `here`, completed where it leads to a page."""
-        return with_file(link, here, self.pages) or link
+        return with_file(link, here) or link
 
 
-def with_file(written: str, here: str, pages: Set[str]) -> str | None:
-    """The link with its "index.html", when it leads from the page at `here` to one of `pages`; else None.
+def with_file(written: str, here: str) -> str | None:
+    """The link with its "index.html", when it leads from the page at `here` to a directory of the site; else None.
 
     Query and fragment stay.
     """
     path, tail = _split(written)
-    if not path:
-        return None
-    target = _resolve(path, here)
-    if target is None or target not in pages:
+    if not path or not _is_folder(path) or _resolve(path, here) is None:
         return None
     return f"{path}index.html{tail}" if path.endswith("/") else f"{path}/index.html{tail}"
 
@@ -103,8 +100,11 @@ def from_root(written: str, here: str, root: str) -> str | None:
     target = _resolve(path, here)
     if target is None:
         return None
-    is_folder = path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")
-    return root + (target if is_folder else target.removesuffix("/")) + tail
+    return root + (target if _is_folder(path) else target.removesuffix("/")) + tail
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith("/") or path.rsplit("/", 1)[-1] in (".", "..")
 
 
 def _split(written: str) -> tuple[str, str]:

@@ -36,19 +36,21 @@ def is_error_page(address: str) -> bool:
 
 def record_pages(edition: Edition, config: MkDocsConfig) -> list[RecordPage]:
     """A page for every document, and one that leads on for every redirect."""
-    site = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-    pages = [
-        RecordPage(
-            document,
-            urljoin(site, quote(document.address)) if site else "",
-            _edit_address(document.source, config) if document.source else "",
-        )
-        for document in edition.documents
-    ]
+    pages = [record_page(document, config) for document in edition.documents]
     for moved in edition.redirects:
         stub = Document(moved.address, moved.title, "", "", "", "redirect", indexed=False)
-        pages.append(RecordPage(stub, urljoin(site, moved.target) if site else "", "", refresh=moved.target))
+        pages.append(RecordPage(stub, _absolute(moved.target, config), "", refresh=moved.target))
     return pages
+
+
+def record_page(document: Document, config: MkDocsConfig) -> RecordPage:
+    """The page of a document."""
+    edit_url = _edit_address(document.source, config) if document.source else ""
+    return RecordPage(document, _absolute(quote(document.address), config), edit_url)
+
+
+def _absolute(address: str, config: MkDocsConfig) -> str:
+    return urljoin(f"{config.site_url.rstrip('/')}/", address) if config.site_url else ""
 
 
 def _edit_address(source: str, config: MkDocsConfig) -> str:

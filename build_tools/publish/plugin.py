@@ -8,32 +8,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 import jinja2
-from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
 from build_tools.publish.handwritten import finished, stopped
-from build_tools.publish.links import FileLinks
 from build_tools.publish.overlay import InvalidRecords
 from build_tools.publish.pages import RecordPage, SiteFiles, record_pages, site_files
-from build_tools.publish.policy import POLICY
 from build_tools.publish.preview import Preview, watch
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
-from build_tools.publish.splice import Splicer
+from build_tools.publish.shells import press_of, settled, splicer_of
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, stylesheets
 from build_tools.publish.write import leave, write_all
@@ -68,6 +63,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
 
     job: Job | None = None
     """The edition to write, when a command has prepared it; cleared by that command."""
+    folder: Path | None = None
+    """Where the site grows that it belongs to, if not where MkDocs writes."""
     own: Job | None = None
     """The edition that this plugin prepared itself."""
     pages: Sequence[RecordPage] = ()
@@ -75,8 +72,9 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
     """What is written beside the files of MkDocs."""
     standing: Sequence[Place] = ()
     """What is left as it is."""
+    beside: Sequence[Place] = ()
+    """That, and what was placed while the edition was made."""
     files: SiteFiles
-    nav: Navigation
     press: Press
     command: str = ""
     replacement: Replacement | None = None
@@ -98,9 +96,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         elif self.serve_into:
             config.site_dir = str(self.serve_into)
         config.theme.static_templates.clear()  # 404.html is a document; sitemap.xml is in robots.py
-        if not config.repo_url:
-            config.edit_uri = None
-        return config
+        return settled(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make every document, redirect and asset known, so that pages in docs/ can link to them."""
@@ -114,30 +110,24 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
             for file in written:
                 files.remove(file)
                 standing.append(Place(re.sub(r"(^|/)index\.html$", r"\1", file.dest_uri), page=True, indexed=True))
-        self.standing = standing
-        indexed = [page.document.address for page in self.pages if page.document.indexed] + [one.address for one in standing if one.indexed]
+        self.standing, self.beside = standing, [*standing, *job.edition.placed]
+        indexed = [page.document.address for page in self.pages if page.document.indexed]
+        indexed += [one.address for one in self.beside if one.indexed]
         self.assets = [*job.edition.assets, *robots_files(files, indexed, config.site_url, job.offline)]
         addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
-        addresses += [one.address for one in standing]
+        addresses += [one.address for one in self.beside]
         self.files = site_files(files, addresses, config)
         keep_promises(self.files, job.edition)
         return self.files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember it for the shells of record pages."""
-        self.nav = nav
-        return nav
-
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what they need besides the page."""
         job = self._now()
-        env.globals.update(built_on=job.project.today, revision=job.project.revision, offline=job.offline, policy=POLICY)
         env.globals.update(theme_css=stylesheets(files))
         pages = {page.url for file in files.documentation_pages() if (page := file.page)}
-        pages |= {page.document.address for page in self.pages} | {one.address for one in self.standing if one.page}
+        pages |= {page.document.address for page in self.pages} | {one.address for one in self.beside if one.page}
         job.page_count = len(pages)
-        home = "" if job.offline else urlsplit(config.site_url or "/").path
-        self.press = Press(env, home, FileLinks(pages) if job.offline else None)
+        self.press = press_of(env, config, job.project, job.offline)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -165,9 +155,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what arrived finished. The site is then complete; it is put in its place once MkDocs has nothing left to object to."""
         job = self._now()
-        splicer = Splicer(self.press, lambda base: get_context(self.nav, self.files, config, base_url=base))
-        site = Path(config.site_dir)
-        write_all(site, self.pages, self.assets, splicer, job.jobs)
+        site = self.folder or Path(config.site_dir)
+        write_all(site, self.pages, self.assets, splicer_of(self.press, config), job.jobs)
         if job.old:
             leave(job.old, site, [one.address for one in self.standing])
         if self.replacement:
@@ -185,7 +174,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         if self.replacement:
             self.replacement.close()
         self.replacement, self.serve_into, self.own, self.command = None, None, None, ""
-        self.pages, self.assets, self.standing = (), (), ()
+        self.pages, self.assets, self.standing, self.beside = (), (), (), ()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
         """Watch what pages are made of, and keep the last good page when a record is invalid."""

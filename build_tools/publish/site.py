@@ -2,18 +2,22 @@
 """Writes a prepared edition to its folders."""
 
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from build_tools.project import Project
 from build_tools.publish.archive import write_zip
-from build_tools.publish.engine import run
+from build_tools.publish.engine import desk, run
 from build_tools.publish.errors import PublishError, explained
 from build_tools.publish.plugin import Job
 from build_tools.publish.swap import Replacement, check_targets
 from build_tools.publish.target import Target as Target  # Builders name both.
+from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.units import Deliver
 
 if TYPE_CHECKING:
     from build_tools.prepare import Prepared
@@ -35,32 +39,70 @@ class Built:
     """Files of these pages, where there is nothing to say about them."""
 
 
-def build_site(project: Project, prepared: "Prepared", targets: list[Target], jobs: int = 1) -> Built:
-    """Write the edition to every target, with `jobs` processes. Each old site stays as it is until all new ones are complete.
+class SiteBuild:
+    """A build of some targets. Each old site stays as it is until all new ones are complete; a block that fails changes nothing.
 
-    Raises PublishError for whatever a user can cause.
+    Nothing is touched before something is to be written.
     """
+
+    def __init__(self, project: Project, targets: Sequence[Target], jobs: int = 1) -> None:
+        """`jobs` is the number of processes."""
+        self._project, self._targets, self._jobs = project, targets, jobs
+        self._places = ExitStack()
+        self._folders: dict[Path, Path] = {}
+        self._start = time.monotonic()
+
+    def __enter__(self) -> "SiteBuild":
+        """The build itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Put the new sites in their places, if nothing failed."""
+        self._places.__exit__(kind, error, trace)
+
+    def delivery(self) -> Deliver:
+        """What writes pages and files to every target as soon as they are made. Raises PublishError."""
+        desks = [desk(self._project, self._folder(target), target.offline) for target in self._targets]
+
+        def deliver(one: Document | Asset) -> None:
+            for each in desks:
+                each.deliver(one)
+
+        return deliver
+
+    def finish(self, made: Edition) -> "Built":
+        """Write what is left of the edition, and pack it. Raises PublishError for whatever a user can cause."""
+        edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
+        warnings: list[str] = []
+        pages = 0
+        handwritten: tuple[str, ...] = ()
+        for target in self._targets:
+            job = Job(self._project, edition, target.offline, self._jobs, target.folder)
+            warnings += run(job, self._folder(target))
+            pages, handwritten = job.page_count, job.handwritten
+        for target in self._targets:
+            if target.zip_path is not None:
+                _pack(target.zip_path, self._folder(target), self._folders, self._project)
+        standing = sum(place.page for place in edition.standing) + (len(handwritten) if edition.handwritten_stands else 0)
+        seconds = time.monotonic() - self._start
+        said = tuple(dict.fromkeys(warnings))
+        return Built(tuple(self._targets), pages, pages - standing, seconds, said, () if said else handwritten)
+
+    def _folder(self, target: Target) -> Path:
+        """Where the new site of a target grows. Asked for the first time, makes it for every target. Raises PublishError."""
+        if not self._folders:
+            check_targets([one.folder for one in self._targets], self._project.root, [self._project.data, self._project.docs])
+            for one in self._targets:
+                self._folders[one.folder.resolve()] = self._places.enter_context(Replacement(one.folder, self._project.root)).folder
+        return self._folders[target.folder.resolve()]
+
+
+def build_site(project: Project, prepared: "Prepared", targets: Sequence[Target], jobs: int = 1) -> Built:
+    """Write a prepared edition to every target, with `jobs` processes. Raises PublishError for whatever a user can cause."""
     if prepared.edition is None:
         raise PublishError("the records have errors, so nothing was written")
-    start = time.monotonic()
-    made = prepared.edition
-    edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
-    check_targets([target.folder for target in targets], project.root, [project.data, project.docs])
-    warnings: list[str] = []
-    pages = 0
-    handwritten: tuple[str, ...] = ()
-    with ExitStack() as places:
-        folders = {target.folder.resolve(): places.enter_context(Replacement(target.folder, project.root)).folder for target in targets}
-        for target in targets:
-            job = Job(project, edition, target.offline, jobs, target.folder)
-            warnings += run(job, folders[target.folder.resolve()])
-            pages, handwritten = job.page_count, job.handwritten
-        for target in targets:
-            if target.zip_path is not None:
-                _pack(target.zip_path, folders[target.folder.resolve()], folders, project)
-    standing = sum(place.page for place in edition.standing) + (len(handwritten) if edition.handwritten_stands else 0)
-    seconds = time.monotonic() - start
-    return Built(tuple(targets), pages, pages - standing, seconds, tuple(dict.fromkeys(warnings)), () if warnings else handwritten)
+    with SiteBuild(project, targets, jobs) as build:
+        return build.finish(prepared.edition)
 
 
 def _pack(archive: Path, folder: Path, folders: dict[Path, Path], project: Project) -> None:

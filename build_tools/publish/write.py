@@ -7,14 +7,35 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.publish.addresses import file_of
-from build_tools.publish.pages import RecordPage
+from build_tools.publish.errors import EXPLAINED, explained
+from build_tools.publish.pages import RecordPage, record_page
 from build_tools.publish.splice import Splicer
-from build_tools.views.document import Asset
+from build_tools.views.document import Asset, Document
 
 PART = 500
 """Pages or files that one process writes in one go."""
+
+
+class Desk:
+    """Where finished documents and assets of one edition are written at once: whoever makes them needs to keep nothing."""
+
+    def __init__(self, root: Path, folder: Path, config: MkDocsConfig, splicer: Splicer) -> None:
+        """`root` is the project's folder, for messages; the site grows in `folder`."""
+        self._root, self._folder, self._config, self._splicer = root, folder, config, splicer
+
+    def deliver(self, one: Document | Asset) -> None:
+        """Write it. Raises PublishError for whatever a user can cause: the words for it are found here, where the fault is."""
+        try:
+            if isinstance(one, Document):
+                _pages(self._folder, [record_page(one, self._config)], self._splicer)
+            else:
+                _assets(self._folder, [one])
+        except EXPLAINED as error:
+            raise explained(error, self._root) from None
 
 
 def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset], splicer: Splicer, jobs: int) -> None:
@@ -40,6 +61,17 @@ def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
             raise
         except OSError:  # A file system without links.
             shutil.copy2(old / place, to)
+
+
+def join(part: Path, whole: Path) -> None:
+    """Move the files of one folder into another one, which may have some of its folders already. Raises OSError."""
+    for path in sorted(part.iterdir()):
+        to = whole / path.name
+        if path.is_dir() and to.is_dir():
+            join(path, to)
+        else:
+            path.rename(to)
+    part.rmdir()
 
 
 def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:

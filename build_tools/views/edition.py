@@ -14,7 +14,7 @@ from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
 from build_tools.views.conflicts_page import conflicts_page
 from build_tools.views.corrections_page import corrections_page
-from build_tools.views.document import Asset, Document, Edition, Unit
+from build_tools.views.document import Asset, Document, Edition, Place, Unit
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
 from build_tools.views.feeds import feed_assets
@@ -30,7 +30,7 @@ from build_tools.views.search.pages import Page
 from build_tools.views.search.publish import search_assets
 from build_tools.views.tables.publish import table_assets
 from build_tools.views.timeline_pages import timeline_pages
-from build_tools.views.units import NOTHING, Former, Made, unit
+from build_tools.views.units import NOTHING, Deliver, Former, Made, place_of, unit
 
 PART = 100
 """Cases that are rendered in one go."""
@@ -40,30 +40,51 @@ LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
 
 
-def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former = NOTHING) -> Edition:
-    """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named."""
+def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former = NOTHING, deliver: Deliver | None = None) -> Edition:
+    """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named.
+
+    With `deliver`, so are documents and files: each is delivered as soon as it is made.
+    """
     counts = figures(catalogue)
     site = replace(site, pages=tuple(_counted(page, counts) for page in site.pages))
-    many = len(catalogue.cases) >= MANY and jobs > 1
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     tasks = list(_tasks(catalogue, site, {one.name for one in standing}))
-    if not many and len(catalogue.cases) < LARGE:
-        made = [one for task in tasks for one in task.run()]
-    else:
-        spool = Spool()
-        keeping = [Task(partial(_kept, task.run, spool), task.weight, task.things) for task in tasks]
-        made = [one for kept in spread(keeping, jobs, "rendering cases, stakeholders and products") for one in taken(kept, spool)]
+    made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, len(catalogue.cases) >= LARGE, deliver)
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     units = (*standing, *(one for one in made if isinstance(one, Unit)))
-    places = tuple(place for one in standing for place in one.places)
+    left = tuple(place for one in standing for place in one.places)
+    placed = tuple(one for one in made if isinstance(one, Place))
     moved = tuple(redirects(catalogue, site))
-    pages = {one.address for one in documents} | {one.address for one in moved} | {place.address for place in places if place.page}
-    if not former.fits(pages):
-        return make_edition(catalogue, site, jobs)
-    return Edition(
-        documents, assets, moved, figures=counts, standing=places, units=units, handwritten_stands=former.handwritten(pages, counts)
+    pages = (
+        {one.address for one in documents} | {one.address for one in moved} | {place.address for place in (*left, *placed) if place.page}
     )
+    stands = former.handwritten(pages, counts)
+    return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units, handwritten_stands=stands)
+
+
+def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None) -> list[Document | Asset | Place | Unit]:
+    """What the tasks make; instead of what was delivered, its place."""
+    stage = "rendering cases, stakeholders and products"
+    if deliver:
+        delivering = [task._replace(run=partial(_delivered, task.run, deliver)) for task in tasks]
+        return [one for some in spread(delivering, jobs, stage) for one in some]
+    if jobs == 1 and not large:
+        return [one for task in tasks for one in task.run()]
+    spool = Spool()
+    keeping = [task._replace(run=partial(_kept, task.run, spool)) for task in tasks]
+    return [one for kept in spread(keeping, jobs, stage) for one in taken(kept, spool)]
+
+
+def _delivered(run: Callable[[], Made], deliver: Deliver) -> list[Place | Unit]:
+    found: list[Place | Unit] = []
+    for one in run():
+        if isinstance(one, Unit):
+            found.append(one)
+        else:
+            deliver(one)
+            found.append(place_of(one))
+    return found
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:

@@ -16,9 +16,6 @@ class Former(Protocol):
     def standing(self, name: str) -> Unit | None:
         """The unit of this name, if it would come out the same and nobody has touched what it wrote."""
 
-    def fits(self, pages: Collection[str]) -> bool:
-        """Whether what stands is right beside pages at these addresses: links of the offline edition depend on them."""
-
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         """Whether the pages written by hand stand, and are right beside pages at these addresses and with these counts."""
 
@@ -26,9 +23,6 @@ class Former(Protocol):
 class _Nothing:
     def standing(self, name: str) -> Unit | None:
         return None
-
-    def fits(self, pages: Collection[str]) -> bool:
-        return True
 
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         return False
@@ -38,6 +32,14 @@ NOTHING: Former = _Nothing()
 """There was no earlier build."""
 
 Made = Iterator[Document | Asset | Unit]
+Deliver = Callable[[Document | Asset], None]
+"""Puts a finished document or asset where it belongs in the new site, in whichever process it was made. May raise OSError."""
+
+
+def place_of(one: Document | Asset) -> Place:
+    """Where it belongs."""
+    page = isinstance(one, Document)
+    return Place(one.address, page, one.indexed if isinstance(one, Document) else False)
 
 
 def unit(name: str, catalogue: Catalogue, make: Callable[[Catalogue], Iterable[Document | Asset]]) -> Made:
@@ -45,7 +47,6 @@ def unit(name: str, catalogue: Catalogue, make: Callable[[Catalogue], Iterable[D
     reads = {name}
     places = []
     for one in make(NotingCatalogue(catalogue, reads)):
-        page = isinstance(one, Document)
-        places.append(Place(one.address, page, one.indexed if isinstance(one, Document) else False))
+        places.append(place_of(one))
         yield one
     yield Unit(name, tuple(sorted(reads)), tuple(places))

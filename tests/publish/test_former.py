@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from build_tools.prepare import prepare
 from build_tools.project import Project
 from build_tools.publish.former import Memory, made_from
-from build_tools.publish.site import build_site
+from build_tools.publish.site import SiteBuild
 from build_tools.publish.target import Target
 from tests.factories import REPOSITORY, STAKEHOLDERS, case_data, event, measure, write_data
 
@@ -52,10 +52,13 @@ class World:
     def build(self, remembering: bool = True) -> int | None:
         """Build both editions; the number of pages that were made, or None where the records have errors."""
         memory = Memory(self.project, self.targets, self.note)
-        prepared = prepare(self.project, former=memory.former if remembering else None)
-        if prepared.edition is None:
-            return None
-        built = build_site(self.project, prepared, self.targets)
+        with SiteBuild(self.project, self.targets) as site:
+            # A clean build is made the other way besides: as an edition that holds all its pages.
+            given = {"former": memory.former, "delivery": site.delivery} if remembering else {}
+            prepared = prepare(self.project, **given)
+            if prepared.edition is None:
+                return None
+            built = site.finish(prepared.edition)
         assert prepared.digests is not None
         if remembering:
             memory.keep(prepared.edition, prepared.digests, built.handwritten)

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from build_tools.publish.write import PART, leave, write_all
+from build_tools.publish.write import PART, join, leave, write_all
 from build_tools.views.document import Asset
 
 
@@ -43,3 +43,13 @@ def test_a_file_that_is_gone_meanwhile_is_said(tmp_path):
     (tmp_path / "old").mkdir()
     with pytest.raises(FileNotFoundError):
         leave(tmp_path / "old", tmp_path / "new", ["gone.txt"])
+
+
+def test_a_part_of_a_site_is_joined_to_what_is_there(tmp_path):
+    for name in ("part/about/index.html", "part/assets/fonts/a.woff2", "whole/assets/mark.svg", "whole/cases/x/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    join(tmp_path / "part", tmp_path / "whole")
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"whole/about/index.html", "whole/assets/fonts/a.woff2", "whole/assets/mark.svg", "whole/cases/x/index.html"}
+    assert not (tmp_path / "part").exists()
