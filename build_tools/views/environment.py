@@ -1,36 +1,43 @@
-"""The Jinja environment of all pages: autoescape on, unknown names are errors."""
+"""The Jinja environment of all pages: autoescape on, unknown names are errors, `a.b` in a template is a key of a dictionary."""
 
+import os
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from build_tools.views.compiling import LeanEnvironment
 from build_tools.views.prose import prose
 from build_tools.views.wording import date_words, money, short_date, time_tag
 
 TEMPLATES = Path(__file__).parent / "templates"
+MACROS = TEMPLATES / "_macros"
 
 
-class _Environment(Environment):
-    """Looks a name up in a dictionary first, which is what templates get; Jinja would ask for an attribute, fail, and then look."""
+class _Loader(FileSystemLoader):
+    """Pages hold on to the macros they import, so a template is read again when a file of macros has changed, too."""
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        return super().getattr(obj, attribute)
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, _ = super().get_source(environment, template)
+        paths = (file, *(str(path) for path in MACROS.iterdir()))
+        state = _state(paths)
+        return source, file, lambda: _state(paths) == state
 
-    def _generate(self, *args: Any, **kwargs: Any) -> str:
-        """The Python code of a template; what it prints goes through our `escape`. (Jinja's hook for another way to generate.)"""
-        code: str = super()._generate(*args, **kwargs)
-        return code.replace("\nname = ", "\nfrom build_tools.views.escaping import escape\nname = ", 1)
+
+def _state(paths: Iterable[str]) -> list[tuple[int, int]]:
+    """When each file was changed, and its length; none where one is gone."""
+    try:
+        return [(found.st_mtime_ns, found.st_size) for found in map(os.stat, paths)]
+    except OSError:
+        return []
 
 
 @cache
 def environment() -> Environment:
     """One environment for the process; templates are compiled once."""
-    made = _Environment(
-        loader=FileSystemLoader(TEMPLATES),
+    made = LeanEnvironment(
+        loader=_Loader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

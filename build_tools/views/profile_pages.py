@@ -24,6 +24,14 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
     links = Links(entry.address)
     record = entry.record
     events = _events(entry.cases, catalogue, links)
+    roles = [
+        {
+            "name": _ROLE_TITLES.get(role, catalogue.vocabularies["roles"].label(role)),
+            "rows": case_rows(entry.roles[role], catalogue, links),
+        }
+        for role in catalogue.vocabularies["roles"]
+        if role in entry.roles
+    ]
     body = render(
         "stakeholder.html.j2",
         who={
@@ -40,13 +48,14 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
             "products": [product_view(ident, catalogue, links) for ident in entry.products],
         },
         facts=_facts(entry, catalogue),
-        roles=[
-            {
-                "name": _ROLE_TITLES.get(role, catalogue.vocabularies["roles"].label(role)),
-                "rows": case_rows(entry.roles[role], catalogue, links),
-            }
-            for role in catalogue.vocabularies["roles"]
-            if role in entry.roles
+        roles=roles,
+        jump=[
+            *((f"role-{n}", str(role["name"])) for n, role in enumerate(roles, start=1)),
+            *([("faces", "Who it faces")] if entry.faces else []),
+            *([("bound", "Measures that concern it")] if entry.bound else []),
+            *([("ordered", "Measures it took, agreed or asked for")] if entry.ordered else []),
+            *([("positions", "What it says")] if entry.positions else []),
+            *([("events", "What happened")] if events else []),
         ],
         positions=[
             position_view(part.index, catalogue.cases[part.case].record.positions[part.index], catalogue.cases[part.case], catalogue, links)

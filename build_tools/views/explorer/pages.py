@@ -96,7 +96,7 @@ def _cell_view(listing: Listing, cell: Cell, at: int, links: Links) -> View:
         sub = listing.facet(cell.of) if cell.of else None
         url = links.to(f"{listing.folder}{row.id}/") if listing.folder else row.id
         told = ", ".join(sub.values[index][1] for index in sub.rows[at]) if sub else ""
-        return view | {"url": url, "away": not listing.folder, "row": row, "sub": told}
+        return view | {"url": url, "away": not listing.folder, "row": row._asdict(), "sub": told}
     if cell.kind in ("mark", "words", "own", "page"):
         facet = listing.facet(cell.of)
         found = facet.rows[at]
