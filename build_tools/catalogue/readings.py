@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
+from build_tools.cache.digests import digests
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
 from build_tools.files import node, parse, text
@@ -39,9 +40,7 @@ class Reading(NamedTuple):
 
 def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Reading]:
     """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading."""
-    keys: dict[str, list[Written]] = {}
-    for one in written if store.path else ():
-        keys.setdefault(_digest(_raw(one)), []).append(one)
+    keys, states = _by_digest(written, store) if store.path else ({}, "")
     known = set()
     for key, values in store.each(keys):
         known.add(key)
@@ -52,7 +51,18 @@ def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Re
         store.put({key: values for key, values in found if values is not None})
         yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
     if unknown:
-        store.tidy(keys)
+        store.tidy([*keys, states])
+
+
+def _by_digest(written: Sequence[Written], store: Store) -> tuple[dict[str, list[Written]], str]:
+    """The texts by what their readings are kept under, and where the store keeps which files have which digests."""
+    paths = [one.source for one in written if isinstance(one.source, Path)]
+    states = f"digests below {paths[0].parent.parent}" if paths else ""
+    known = digests(paths, lambda path: text.read_raw(path, "")[0], store, states) if paths else {}
+    keys: dict[str, list[Written]] = {}
+    for one in written:
+        keys.setdefault(known[one.source] if isinstance(one.source, Path) else _digest(_raw(one)), []).append(one)
+    return keys, states
 
 
 def _read(written: Sequence[Written]) -> list[tuple[str, bytes | None]]:

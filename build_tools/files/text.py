@@ -49,8 +49,10 @@ def read_raw(path: Path, name: str, most: int = MAX_BYTES) -> tuple[bytes | None
         if status.st_size > most:
             advice = f"a record has at most {most // 1024} KiB; shorten it or split the dispute into two cases"
             return None, [_at(name, "F104", f"the file is too large ({status.st_size // 1024} KiB)", advice)]
-        with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            return stream.read(most + 1), []
+        raw = os.read(descriptor, status.st_size + 1)
+        while len(raw) <= most and (more := os.read(descriptor, most + 1 - len(raw))):
+            raw += more
+        return raw, []
     except OSError as error:
         return None, [_at(name, "F101", f"the file cannot be read: {_reason(error)}", "check that it exists and its permissions")]
     finally:
