@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
+from build_tools.catalogue.outlines import Outlines
 from build_tools.catalogue.readings import open_store
 from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
@@ -52,12 +53,15 @@ def examine(project: Project, jobs: int = 1, only: Collection[str] | None = None
     With `only` the report is whole for the record files of these names, and may lack findings about others.
     """
     with undisturbed():
-        store = open_store(project.cache)
-        loaded = load(project.data, project.shown(project.data), store=store, jobs=jobs)
+        store, outlines = open_store(project.cache), Outlines(project.cache, project.today)
+        loaded = load(project.data, project.shown(project.data), store=store, jobs=jobs, outlines=outlines)
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report, cache_problem=store.problem)
         catalogue = link(loaded, project.today)
+        texts = {ident: loaded.digests[written.file] for ident, written in loaded.written["case"].items()}
+        made = {texts[ident]: outline for ident, outline in catalogue.outlines.items()}
+        outlines.put(made, loaded.vocabularies, [texts[ident] for ident in loaded.outlines])
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
@@ -65,7 +69,7 @@ def examine(project: Project, jobs: int = 1, only: Collection[str] | None = None
     found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
     report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
-    return Examined(loaded, catalogue, report, frozen, store.problem or kept.problem)
+    return Examined(loaded, catalogue, report, frozen, store.problem or outlines.store.problem or kept.problem)
 
 
 @dataclass(frozen=True)

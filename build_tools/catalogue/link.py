@@ -10,8 +10,10 @@ from typing import Any
 
 from build_tools.catalogue.case_entry import case_entry
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, RelatedCase, StakeholderEntry
+from build_tools.catalogue.later import Later
 from build_tools.catalogue.library import Document, library
 from build_tools.catalogue.load import Loaded
+from build_tools.catalogue.outline import Outline, outline
 from build_tools.catalogue.profile import product_entries, profiles
 from build_tools.catalogue.references import former_ids
 from build_tools.records.case import Case
@@ -38,6 +40,8 @@ class Catalogue:
     vocabularies: Vocabularies
     health: Mapping[str, Health] = field(default_factory=dict)
     """How sources answered when they were last asked, by canonical address."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """What the rest of the record has to know of each case, in the order of `cases`, whose entries are made when they are asked for."""
 
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """For who makes something of the whole catalogue and needs it again: it lives as long as this does."""
@@ -69,39 +73,47 @@ class Catalogue:
 
 def link(loaded: Loaded, today: date) -> Catalogue:
     """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`."""
-    cases = {ident: record for ident, record in loaded.records["case"].items() if isinstance(record, Case)}
     stakeholders = {ident: record for ident, record in loaded.records["stakeholder"].items() if isinstance(record, Stakeholder)}
     products = {ident: record for ident, record in loaded.records["product"].items() if isinstance(record, Product)}
     files = {kind: {ident: written.file for ident, written in texts.items()} for kind, texts in loaded.written.items()}
-    entries = [case_entry(ident, case, files["case"][ident], stakeholders, loaded.vocabularies, today) for ident, case in cases.items()]
-    entries.sort(key=lambda entry: entry.id)
-    entries.sort(key=lambda entry: entry.latest_event.date if entry.latest_event else entry.opened, reverse=True)
-    by_id = {entry.id: entry for entry in entries}
+
+    def entry(ident: str) -> CaseEntry:
+        record = loaded.records["case"][ident]
+        assert isinstance(record, Case)
+        return case_entry(ident, record, files["case"][ident], stakeholders, loaded.vocabularies, today)
+
+    others = {
+        ident: record for ident in loaded.records["case"] if ident not in loaded.outlines for record in [loaded.records["case"][ident]]
+    }
+    made = {ident: entry(ident) for ident, record in others.items() if isinstance(record, Case)}
+    outlines = {**loaded.outlines, **{ident: outline(one) for ident, one in made.items()}}
+    order = sorted(sorted(outlines), key=lambda ident: outlines[ident].listed, reverse=True)
+    by_id = {ident: outlines[ident] for ident in order}
+    records = {"case": others, "stakeholder": loaded.records["stakeholder"], "product": loaded.records["product"]}
     return Catalogue(
         today=today,
-        cases=by_id,
+        cases=Later(order, entry, made),
         stakeholders=profiles(stakeholders, products, by_id, files["stakeholder"]),
         products=product_entries(products, by_id, files["product"]),
         related=_related(by_id, loaded.vocabularies),
-        withdrawn={
-            (kind, ident): record for kind in FOLDERS for ident, record in loaded.records[kind].items() if isinstance(record, Withdrawn)
-        },
+        withdrawn={(kind, ident): record for kind in FOLDERS for ident, record in records[kind].items() if isinstance(record, Withdrawn)},
         aliases={(kind, alias): ident for kind, ident, _, alias in former_ids(loaded)},
         vocabularies=loaded.vocabularies,
+        outlines=by_id,
     )
 
 
-def _related(cases: Mapping[str, CaseEntry], vocabularies: Vocabularies) -> dict[str, tuple[RelatedCase, ...]]:
+def _related(cases: Mapping[str, Outline], vocabularies: Vocabularies) -> dict[str, tuple[RelatedCase, ...]]:
     """Relations from both sides; one that both sides write in the same words is shown once."""
     terms = vocabularies["relations"]
     found: dict[str, dict[tuple[str, str], RelatedCase]] = {ident: {} for ident in cases}
-    for ident, entry in cases.items():
-        for relation in entry.record.related:
-            if relation.case not in cases or relation.case == ident:
+    for ident, case in cases.items():
+        for other, how in case.related:
+            if other not in cases or other == ident:
                 continue
-            term = terms[relation.how]
+            term = terms[how]
             inverse = term.inverse or term.name
-            found[ident].setdefault((relation.case, term.name), RelatedCase(relation.case, relation.how, term.name))
-            found[relation.case].setdefault((ident, inverse), RelatedCase(ident, relation.how, inverse))
+            found[ident].setdefault((other, term.name), RelatedCase(other, how, term.name))
+            found[other].setdefault((ident, inverse), RelatedCase(ident, how, inverse))
     order = {ident: n for n, ident in enumerate(cases)}
     return {ident: tuple(sorted(pairs.values(), key=lambda pair: (order[pair.case], pair.name))) for ident, pairs in found.items()}

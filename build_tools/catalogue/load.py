@@ -10,14 +10,17 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from build_tools.cache.store import Store
-from build_tools.catalogue.readings import readings
+from build_tools.catalogue.later import Later
+from build_tools.catalogue.outline import Outline
+from build_tools.catalogue.outlines import Outlines
+from build_tools.catalogue.readings import Reading, read_again, readings
 from build_tools.files.finding import Finding
 from build_tools.files.folder import list_folder
 from build_tools.files.node import Sequence
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 from build_tools.records.messages import findings_of
-from build_tools.records.read import FOLDERS, Kind, Record, Written, read_record
+from build_tools.records.read import FOLDERS, Kind, Record, Written, read_record, record_of
 from build_tools.records.vocabulary import NAMES, Term, Vocabularies, Vocabulary, vocabulary
 
 
@@ -32,6 +35,8 @@ class Loaded:
     findings: tuple[Finding, ...]
     digests: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the bytes that each record file held when it was read, by its path as shown to people."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """Of those cases that were linked before, by id: their records are only made when somebody asks for them."""
 
     @property
     def count(self) -> int:
@@ -39,10 +44,10 @@ class Loaded:
         return sum(len(ids) for ids in self.ids.values())
 
 
-def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: int = 1) -> Loaded:
-    """Read every record below `data` with `jobs` processes; `name` is that folder as shown to people, `store` what was read before.
+def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: int = 1, outlines: Outlines | None = None) -> Loaded:
+    """Read every record below `data` with `jobs` processes; `name` is that folder as shown to people.
 
-    Never raises for bad input.
+    `store` is what was read before, `outlines` what was linked before. Never raises for bad input.
     """
     if not data.is_dir():
         what = "is not a folder" if data.exists() else "does not exist"
@@ -63,7 +68,6 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
             (finding,),
         )
     vocabularies, findings = load_vocabularies(data / "vocabulary", f"{name}/vocabulary")
-    records: dict[Kind, dict[str, Record]] = {}
     texts: dict[Kind, dict[str, Written]] = {}
     ids: dict[Kind, frozenset[str]] = {}
     for kind, folder in FOLDERS.items():
@@ -71,19 +75,61 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
         findings += found
         ids[kind] = frozenset(files)
         texts[kind] = {ident: Written(kind, ident, f"{name}/{folder}/{ident}.yml", path) for ident, path in files.items()}
-    read: dict[str, Record] = {}
-    digests: dict[str, str] = {}
-    for written, digest, values in readings([one for some in texts.values() for one in some.values()], store or Store(None, ""), jobs):
-        digests[written.file] = digest
-        record, found = read_record(written, vocabularies, values)
-        findings += found
-        if record is not None:
-            read[written.file] = record
-    for kind, some in texts.items():
-        records[kind] = {ident: read[written.file] for ident, written in some.items() if written.file in read}
+    readable, found, digests, outlined = _read(texts, vocabularies, store or Store(None, ""), jobs, outlines)
+    findings += found
     if not any(ids.values()):
         findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/", length=0))
-    return Loaded(MappingProxyType(records), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings), digests)
+    return Loaded(
+        MappingProxyType(readable), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings), digests, outlined
+    )
+
+
+def _read(
+    texts: Mapping[Kind, Mapping[str, Written]], vocabularies: Vocabularies, store: Store, jobs: int, outlines: Outlines | None
+) -> tuple[dict[Kind, Mapping[str, Record]], list[Finding], dict[str, str], dict[str, Outline]]:
+    """The valid records, all findings, the digest of each text, and the outlines that are known."""
+    read: dict[Kind, dict[str, Record]] = {kind: {} for kind in texts}
+    findings: list[Finding] = []
+    digests: dict[str, str] = {}
+    waiting: list[Reading] = []
+
+    def add(reading: Reading) -> None:
+        written = reading.written
+        record = record_of(written.kind, reading.values, vocabularies) if reading.values is not None else None
+        if record is None:
+            now, digests[written.file] = read_again(written)
+            record, found = read_record(now, vocabularies)
+            findings.extend(found)
+        if record is not None:
+            read[written.kind][written.id] = record
+
+    for reading in readings([one for some in texts.values() for one in some.values()], store, jobs):
+        digests[reading.written.file] = reading.digest
+        if outlines is not None and reading.known and reading.written.kind == "case":
+            waiting.append(reading)
+        else:
+            add(reading)
+    known = outlines.get([reading.digest for reading in waiting], vocabularies) if outlines is not None else {}
+    later = {reading.written.id: reading for reading in waiting if reading.digest in known}
+    for reading in waiting:
+        if reading.digest not in known:
+            add(reading)
+
+    def make(ident: str) -> Record:
+        reading = later[ident]
+        record = record_of("case", reading.values, vocabularies) if reading.values is not None else None
+        if record is None:  # Somebody has written into the cache by hand.
+            record, _ = read_record(reading.written, vocabularies)
+        if record is None:
+            raise RuntimeError(f"{reading.written.file}: what is kept of this record does not fit it; delete .cache/")
+        return record
+
+    records: dict[Kind, Mapping[str, Record]] = {
+        kind: {ident: read[kind][ident] for ident in some if ident in read[kind]} for kind, some in texts.items()
+    }
+    if later:
+        records["case"] = Later([ident for ident in texts["case"] if ident in later or ident in read["case"]], make, read["case"])
+    return records, findings, digests, {ident: known[reading.digest] for ident, reading in later.items()}
 
 
 def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Finding]]:

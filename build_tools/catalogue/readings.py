@@ -4,6 +4,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,8 @@ class Reading(NamedTuple):
     """SHA-256 of the bytes that were read; "" where they could not be."""
     values: bytes | None
     """The plain values, an object in JSON; None for a text that is not whole YAML with keys and values."""
+    known: bool = False
+    """Whether the text was read in an earlier run."""
 
 
 def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Reading]:
@@ -44,7 +47,7 @@ def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Re
     known = set()
     for key, values in store.each(keys):
         known.add(key)
-        yield from (Reading(one, key, values) for one in keys[key])
+        yield from (Reading(one, key, values, known=True) for one in keys[key])
     unknown = [one for key, some in keys.items() if key not in known for one in some] if keys else written
     tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
     for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
@@ -63,6 +66,13 @@ def _by_digest(written: Sequence[Written], store: Store) -> tuple[dict[str, list
     for one in written:
         keys.setdefault(known[one.source] if isinstance(one.source, Path) else _digest(_raw(one)), []).append(one)
     return keys, states
+
+
+def read_again(written: Written) -> tuple[Written, str]:
+    """A text as it is now, to say what is wrong with it, and its digest: somebody may have written since it was read."""
+    raw = _raw(written)
+    whole = text.decode(raw, written.file)[0] if raw is not None else None
+    return (written if whole is None else replace(written, source=whole)), _digest(raw)
 
 
 def _read(written: Sequence[Written]) -> list[tuple[str, bytes | None]]:

@@ -13,7 +13,7 @@ from build_tools.catalogue.link import Catalogue
 V = TypeVar("V")
 
 EVERYTHING = "everything"
-_OF_MANY = frozenset(["withdrawn", "aliases", "documents", "kinds_by_name"])
+_OF_MANY = frozenset(["withdrawn", "aliases", "documents", "kinds_by_name", "outlines"])
 
 
 class _Noted(Mapping[Any, V]):
@@ -116,10 +116,10 @@ class Digests:
 
     def _case(self, ident: str) -> bytes:
         """Its record, and those of the parties that speak: evidence asks whether a source is the party's own."""
-        entry = self._catalogue.cases.get(ident)
-        if entry is None:
+        outline = self._catalogue.outlines.get(ident)
+        if outline is None:
             return b""
-        parties = dict.fromkeys(position.party for position in entry.record.positions)
+        parties = dict.fromkeys(party for party, _ in outline.positions)
         return _sum([self._text("cases", ident), *(self._text("stakeholders", party) for party in parties)])
 
     def _stakeholder(self, ident: str) -> bytes:

@@ -17,8 +17,9 @@ def reference_findings(loaded: Loaded) -> Iterator[Finding]:
     """Ids that lead to no record, and former ids that are taken."""
     faults: dict[tuple[Kind, str], list[Fault]] = defaultdict(list)
     for kind, records in loaded.records.items():
-        for ident, record in records.items():
-            faults[kind, ident] += _dangling(ident, record, loaded)
+        for ident in records:
+            if kind != "case" or not _leads_somewhere(ident, loaded):
+                faults[kind, ident] += _dangling(ident, records[ident], loaded)
     taken: dict[tuple[Kind, str], str] = {}
     for kind, ident, path, alias in former_ids(loaded):
         if alias in loaded.ids[kind]:
@@ -30,6 +31,21 @@ def reference_findings(loaded: Loaded) -> Iterator[Finding]:
         taken.setdefault((kind, alias), ident)
     for (kind, ident), found in faults.items():
         yield from loaded.written[kind][ident].found(found)
+
+
+def _leads_somewhere(ident: str, loaded: Loaded) -> bool:
+    """Whether the outline of a case tells that nothing is to be found among its references; False where there is none."""
+    outline = loaded.outlines.get(ident)
+    if outline is None:
+        return False
+    stakeholders = loaded.ids["stakeholder"]
+    return (
+        all(product in loaded.ids["product"] for product in outline.products)
+        and all(stakeholder in stakeholders for stakeholder, _ in outline.parties)
+        and all(forum in stakeholders for forum, _ in outline.proceedings)
+        and all(one in stakeholders for measure in outline.measures for one in (*measure.authors, *measure.holders))
+        and all(case in loaded.ids["case"] and case != ident for case, _ in outline.related)
+    )
 
 
 def _dangling(ident: str, record: Record, loaded: Loaded) -> Iterator[Fault]:
@@ -63,8 +79,12 @@ def _references(record: Record) -> Iterator[tuple[KeyPath, Kind, str]]:
 def former_ids(loaded: Loaded) -> Iterator[tuple[Kind, str, KeyPath, str]]:
     """Kind and id of a record, the path of each of its former ids, and that id."""
     for kind, records in loaded.records.items():
-        for ident, record in records.items():
-            if isinstance(record, Case):
+        for ident in records:
+            outline = loaded.outlines.get(ident) if kind == "case" else None
+            record = records[ident] if outline is None else None
+            if outline is not None:
+                yield from ((kind, ident, ("aliases", n), alias) for n, alias in enumerate(outline.aliases))
+            elif isinstance(record, Case):
                 yield from ((kind, ident, ("aliases", n), alias) for n, alias in enumerate(record.aliases))
             elif isinstance(record, Stakeholder | Product):
                 yield from ((kind, ident, ("former_ids", n), alias) for n, alias in enumerate(record.former_ids))

@@ -16,8 +16,8 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for each source called official, or news, at a site that is called less elsewhere; copies with `hosted_by` are passed over."""
     kinds: dict[str, dict[str, str]] = defaultdict(dict)
     called_more: list[tuple[str, int, str, str]] = []
-    for ident in sorted(catalogue.cases):
-        for n, source in enumerate(catalogue.cases[ident].record.sources):
+    for ident in sorted(catalogue.outlines):
+        for n, source in enumerate(catalogue.outlines[ident].sources):
             if source.hosted_by or not (source.kind in OFFICIAL or source.kind in REPORTS):
                 continue
             where = host(source.url)

@@ -4,20 +4,16 @@
 
 import hashlib
 import json
-import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
-from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.load import Loaded
+from build_tools.catalogue.outlines import made_by
 from build_tools.files.finding import Fault, Finding
-from build_tools.files.parse import LIBRARY
 from build_tools.records.read import Written
 
 _CODE = ("files", "records", "catalogue", "checks")
@@ -30,8 +26,7 @@ def open_findings(folder: Path | None) -> Store:
     """The store of findings in a cache folder; one that keeps nothing without a folder."""
     if folder is None:
         return Store(None, "")
-    code = of_files(Path(__file__).parents[1] / name for name in _CODE)
-    return Store(folder / "findings.sqlite", f"{code} {LIBRARY} pydantic {version('pydantic')} {sys.version}")
+    return Store(folder / "findings.sqlite", made_by(_CODE))
 
 
 class Found(NamedTuple):
@@ -54,17 +49,17 @@ class Kept:
     """The findings about cases in a store, each case's under a hash of everything that the rules see of it."""
 
     def __init__(
-        self, store: Store, cases: Sequence[CaseEntry], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded
+        self, store: Store, cases: Sequence[str], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded
     ) -> None:
-        """`compared` is what comparing a case with others has found, by id. A store that keeps nothing costs nothing."""
+        """`cases` are ids, `compared` is what comparing a case with others has found, by id. A store that keeps nothing costs nothing."""
         self._store = store
-        self._cases = cases
+        self._files = {case: loaded.written["case"][case].file for case in cases}
         self._keys = _keys(cases, compared, catalogue, loaded) if store.path is not None else {}
 
     def get(self) -> dict[str, list[Finding]]:
         """The findings about those cases that have not changed, by id."""
         values = self._store.get(self._keys.values())
-        known = {case.id: unpacked(values[key], case.file) for case in self._cases if (key := self._keys.get(case.id)) in values}
+        known = {case: unpacked(values[key], file) for case, file in self._files.items() if (key := self._keys.get(case)) in values}
         return {ident: findings for ident, findings in known.items() if findings is not None}
 
     def put(self, found: Mapping[str, Found]) -> None:
@@ -74,21 +69,21 @@ class Kept:
             self._store.tidy(self._keys.values())
 
 
-def _keys(cases: Sequence[CaseEntry], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded) -> dict[str, str]:
-    terms = [term.model_dump_json() for vocabulary in catalogue.vocabularies.values() for term in vocabulary.values()]
-    everywhere = _hash(json.dumps([catalogue.today.isoformat(), list(catalogue.vocabularies), terms]))
+def _keys(cases: Sequence[str], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded) -> dict[str, str]:
+    everywhere = f"{catalogue.today} {catalogue.vocabularies.digest}"
     stakeholders = {ident: loaded.digests[written.file] for ident, written in loaded.written["stakeholder"].items()}
     made = {}
     for case in cases:
+        outline, file = catalogue.outlines[case], loaded.written["case"][case].file
         seen = [
             everywhere,
-            case.file,
-            loaded.digests[case.file],
-            [stakeholders.get(position.party) for position in case.record.positions],  # Whose own word a source is: evidence.
-            [catalogue.kinds_by_name.get(source.publisher.casefold()) for source in case.record.sources],
-            repr(compared.get(case.id, ())),
+            file,
+            loaded.digests[file],
+            [stakeholders.get(party) for party, _ in outline.positions],  # Whose own word a source is: evidence.
+            [catalogue.kinds_by_name.get(source.publisher.casefold()) for source in outline.sources],
+            repr(compared.get(case, ())),
         ]
-        made[case.id] = _hash(json.dumps(seen))
+        made[case] = _hash(json.dumps(seen))
     return made
 
 

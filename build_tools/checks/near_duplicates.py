@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.outline import Outline
 from build_tools.files.finding import Fault
 
 CODE = "E128"
@@ -20,15 +20,15 @@ Docket = tuple[str, str]
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for the later one, in order of id, of two cases that share a docket, or parties, product and time."""
-    dockets = {ident: _dockets(case) for ident, case in catalogue.cases.items()}
+    dockets = {ident: _dockets(case) for ident, case in catalogue.outlines.items()}
     for one, other in sorted(_shared_dockets(dockets) | _alike(catalogue)):
-        first, case = catalogue.cases[one], catalogue.cases[other]
+        first, case = catalogue.outlines[one], catalogue.outlines[other]
         if _related(first, other) or _related(case, one):
             continue  # Its editor has seen the other one and says how they are related.
         hint = f"merge it with {one}, or say under `related` how the two differ"
         docket = next((n for key, n in dockets[other].items() if key in dockets[one]), None)
         if docket is not None:
-            number = case.record.proceedings[docket].docket
+            number = case.proceedings[docket][1]
             yield other, Fault(("proceedings", docket, "docket"), CODE, f"{one} has the docket {number}, too", hint, "warning")
         else:
             message = f"{one} has the same authority, respondent and product, and opened within {DAYS} days"
@@ -47,10 +47,10 @@ def _shared_dockets(dockets: dict[str, dict[Docket, int]]) -> set[tuple[str, str
 def _alike(catalogue: Catalogue) -> set[tuple[str, str]]:
     """Pairs of cases, each in order of id, with the same product, respondent and authority or complainant, opened close to each other."""
     groups: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
-    for ident, case in catalogue.cases.items():
+    for ident, case in catalogue.outlines.items():
         day = case.opened.first.toordinal()
         accusers = case.with_role("authority", "complainant")
-        for key in product(dict.fromkeys(case.record.products), case.with_role("respondent"), accusers):
+        for key in product(dict.fromkeys(case.products), case.with_role("respondent"), accusers):
             groups[key].append((day, ident))
     pairs = set()
     for group in groups.values():
@@ -63,14 +63,14 @@ def _alike(catalogue: Catalogue) -> set[tuple[str, str]]:
     return pairs
 
 
-def _dockets(case: CaseEntry) -> dict[Docket, int]:
+def _dockets(case: Outline) -> dict[Docket, int]:
     """Each docket of a case with the index of the first proceeding that has it."""
     found: dict[Docket, int] = {}
-    for n, proceeding in enumerate(case.record.proceedings):
-        if proceeding.docket:
-            found.setdefault((proceeding.forum, re.sub(r"[^a-z0-9]", "", proceeding.docket.lower())), n)
+    for n, (forum, docket) in enumerate(case.proceedings):
+        if docket:
+            found.setdefault((forum, re.sub(r"[^a-z0-9]", "", docket.lower())), n)
     return found
 
 
-def _related(case: CaseEntry, other: str) -> bool:
-    return any(relation.case == other for relation in case.record.related)
+def _related(case: Outline, other: str) -> bool:
+    return any(related == other for related, _ in case.related)

@@ -18,13 +18,13 @@ _DOMAIN = re.compile(r"\.(com|org|net|co\.uk|de|fr|it|nl|eu|io|news)$")
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for each source whose publisher is elsewhere written in another way, more often."""
-    uses = Counter(source.publisher for case in catalogue.cases.values() for source in case.record.sources)
+    uses = Counter(source.publisher for case in catalogue.outlines.values() for source in case.sources)
     spellings: dict[str, list[str]] = defaultdict(list)
     for publisher in sorted(uses):
         spellings[key(publisher)].append(publisher)
     usual = {one: max(found, key=uses.__getitem__) for found in spellings.values() if len(found) > 1 for one in found}
-    for ident in sorted(catalogue.cases) if usual else ():
-        for n, source in enumerate(catalogue.cases[ident].record.sources):
+    for ident in sorted(catalogue.outlines) if usual else ():
+        for n, source in enumerate(catalogue.outlines[ident].sources):
             other = usual.get(source.publisher, source.publisher)
             if other != source.publisher:
                 message = f"the publisher '{source.publisher}' is elsewhere '{other}'"

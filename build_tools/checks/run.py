@@ -90,15 +90,15 @@ def check_all(
     for rule in _ACROSS:
         for ident, fault in rule.check(catalogue):
             compared[ident].append(fault)
-    wanted = [case for case in catalogue.cases.values() if only is None or case.file in only]
+    wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
     kept = Kept(store or Store(None, ""), wanted, compared, catalogue, loaded)
     known = kept.get()
-    unknown = [case for case in wanted if case.id not in known]
+    unknown = [case for case in wanted if case not in known]
 
-    def found(cases: Sequence[CaseEntry]) -> dict[str, Found]:
-        faults = {case.id: [*case_faults(case, catalogue), *compared.get(case.id, ())] for case in cases}
-        digests = {case.id: loaded.digests.get(case.file, "") for case in cases}
-        return {ident: located(loaded.written["case"][ident], digests[ident], some) for ident, some in faults.items()}
+    def found(cases: Sequence[str]) -> dict[str, Found]:
+        faults = {case: [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())] for case in cases}
+        texts = {case: loaded.written["case"][case] for case in cases}
+        return {case: located(texts[case], loaded.digests.get(texts[case].file, ""), some) for case, some in faults.items()}
 
     new: dict[str, Found] = {}
     for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):

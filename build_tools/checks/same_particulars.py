@@ -4,8 +4,8 @@
 from collections.abc import Iterator
 
 from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.outline import SourceOutline
 from build_tools.files.finding import Fault
-from build_tools.records.parts import Source
 from build_tools.records.web_address import canonical
 
 CODE = "E116"
@@ -13,9 +13,9 @@ CODE = "E116"
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for each use of a document that differs from the first one, in order of case id."""
-    first: dict[str, tuple[str, Source]] = {}
-    for ident in sorted(catalogue.cases):
-        for n, source in enumerate(catalogue.cases[ident].record.sources):
+    first: dict[str, tuple[str, SourceOutline]] = {}
+    for ident in sorted(catalogue.outlines):
+        for n, source in enumerate(catalogue.outlines[ident].sources):
             case, like = first.setdefault(canonical(source.url), (ident, source))
             if like is source:
                 continue

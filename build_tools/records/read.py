@@ -51,15 +51,8 @@ class Written:
         return located(faults, root, text, self.file)
 
 
-def read_record(
-    written: Written, vocabularies: Mapping[str, Vocabulary], plain: bytes | None = None
-) -> tuple[Record | None, list[Finding]]:
-    """Return the record, or None and every finding that says why there is none.
-
-    `plain` are the values of the text as a JSON object, where they are known already; it is parsed only where something is wrong with them.
-    """
-    if plain is not None and (record := _in_order(written, plain, vocabularies)) is not None:
-        return record, []
+def read_record(written: Written, vocabularies: Mapping[str, Vocabulary]) -> tuple[Record | None, list[Finding]]:
+    """Return the record, or None and every finding that says why there is none."""
     text, findings = written.read()
     if text is None:
         return None, findings
@@ -80,10 +73,13 @@ def read_record(
     return (None if findings else record), findings
 
 
-def _in_order(written: Written, plain: bytes, vocabularies: Mapping[str, Vocabulary]) -> Record | None:
-    """The record, if nothing can be found in it; whatever is looked for above has to be looked for here."""
+def record_of(kind: Kind, plain: bytes, vocabularies: Mapping[str, Vocabulary]) -> Record | None:
+    """The record that the values of a text make, a JSON object, if nothing can be found in it; else read_record says what.
+
+    Whatever is looked for there has to be looked for here.
+    """
     # It can have no other key; where it has, it is not in order.
-    model = Withdrawn if plain.startswith(b'{"withdrawn":') else MODELS[written.kind]
+    model = Withdrawn if plain.startswith(b'{"withdrawn":') else MODELS[kind]
     try:
         record = model.model_validate_json(plain, context={"vocabularies": vocabularies})
     except ValidationError:

@@ -2,8 +2,11 @@
 # the JSON Schema, the facets, the pages and the contributor documentation.
 """Vocabularies: ordered terms by id."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -74,6 +77,12 @@ class Vocabularies(Mapping[str, Vocabulary]):
     """All vocabularies by name."""
 
     by_name: Mapping[str, Vocabulary]
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of all terms, in their order."""
+        terms = [(name, [term.model_dump_json() for term in vocabulary.values()]) for name, vocabulary in self.by_name.items()]
+        return hashlib.sha256(json.dumps(terms).encode()).hexdigest()
 
     def __getitem__(self, name: str) -> Vocabulary:
         return self.by_name[name]
