@@ -1,35 +1,18 @@
 """Everything that is published at one moment, made from the catalogue."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.collector import collected_once
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
-from build_tools.views.api import api_assets, record_asset
-from build_tools.views.calendar_files import calendar_assets
-from build_tools.views.case_page import case_page
-from build_tools.views.citation import bibtex, csl_json
-from build_tools.views.conflicts_page import conflicts_page
-from build_tools.views.corrections_page import corrections_page
 from build_tools.views.document import Asset, Document, Edition, Place, Unit
-from build_tools.views.evidence_page import evidence_page
-from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
-from build_tools.views.feeds import feed_assets
-from build_tools.views.figures import figures, filled
-from build_tools.views.home_page import home_page
-from build_tools.views.impact_pages import impact_pages
+from build_tools.views.figures import figures
 from build_tools.views.kept import Kept, put, taken
-from build_tools.views.list_pages import list_pages, products_page
-from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, redirects, tombstones
+from build_tools.views.makers import HOME, PARTS, UNITS, Part
+from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
-from build_tools.views.profile_pages import product_page, stakeholder_page
-from build_tools.views.search.pages import Page
-from build_tools.views.search.publish import search_assets
-from build_tools.views.tables.publish import table_assets
-from build_tools.views.timeline_pages import timeline_pages
 from build_tools.views.units import NOTHING, Deliver, Former, Made, place_of, unit
 
 PART = 100
@@ -46,7 +29,6 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
     With `deliver`, so are documents and files: each is delivered as soon as it is made.
     """
     counts = figures(catalogue)
-    site = replace(site, pages=tuple(_counted(page, counts) for page in site.pages))
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     tasks = list(_tasks(catalogue, site, {one.name for one in standing}))
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, len(catalogue.cases) >= LARGE, deliver)
@@ -91,13 +73,8 @@ def _delivered(run: Callable[[], Made], deliver: Deliver) -> list[Place | Unit]:
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
     """The names of all units."""
-    for kind in _MAKERS:
+    for kind in UNITS:
         yield from (f"{kind}/{ident}" for ident in getattr(catalogue, kind))
-
-
-def _counted(page: Page, counts: Mapping[str, int]) -> Page:
-    """A page written by hand, as search is to find it: with the counts that its reader sees."""
-    return replace(page, sections=tuple(replace(section, text=filled(section.text, counts)[0]) for section in page.sections))
 
 
 def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
@@ -108,69 +85,22 @@ def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
 def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> Iterator[Task]:
     """What there is to make, without the units that stand. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
-    yield Task(lambda: _one(home_page(catalogue, site)), things=0)
+    yield Task(partial(_gathered, [HOME], catalogue, site), things=0)
     for kind, weight in (("cases", 1), ("stakeholders", 5), ("products", 5)):
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
             yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
-    yield Task(lambda: _searched(catalogue, site), size, 0)
-    yield Task(lambda: list_pages(catalogue), size / 3, 0)
-    yield Task(lambda: _one(products_page(catalogue)), size / 100, 0)
-    yield Task(lambda: impact_pages(catalogue), size / 5, 0)
-    yield Task(lambda: timeline_pages(catalogue), size / 10, 0)
-    yield Task(lambda: _one(conflicts_page(catalogue)), size / 10, 0)
-    yield Task(lambda: _one(evidence_page(catalogue)), size / 50, 0)
-    yield Task(lambda: _one(corrections_page(catalogue, site)), size / 50, 0)
-    yield Task(lambda: _others(catalogue, site), things=0)
-    yield Task(lambda: api_assets(catalogue, site), size / 10, 0)
-    yield Task(lambda: table_assets(catalogue, site), size / 6, 0)
-    yield Task(lambda: feed_assets(catalogue, site), size / 5, 0)
-    yield Task(lambda: calendar_assets(catalogue, site), size / 100, 0)
-
-
-def _one(document: Document) -> Iterator[Document]:
-    yield document
+    for some in PARTS:
+        yield Task(partial(_gathered, some, catalogue, site), size * sum(part.weight for part in some) or 1, 0)
 
 
 def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
     """The pages and files of these records."""
     for ident in ids:
-        yield from unit(f"{kind}/{ident}", catalogue, partial(_MAKERS[kind], ident, site))
+        yield from unit(f"{kind}/{ident}", catalogue, partial(UNITS[kind], ident, site))
 
 
-def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
-    case = catalogue.cases[ident]
-    yield case_page(case, catalogue, site)
-    yield record_asset(case, catalogue, site)
-    yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
-    yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
-
-
-def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
-    entry = catalogue.stakeholders[ident]
-    yield stakeholder_page(entry, catalogue, site)
-    yield record_asset(entry, catalogue, site)
-
-
-def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
-    entry = catalogue.products[ident]
-    yield product_page(entry, catalogue, site)
-    yield record_asset(entry, catalogue, site)
-
-
-_MAKERS = {"cases": _case, "stakeholders": _stakeholder, "products": _product}
-
-
-def _searched(catalogue: Catalogue, site: Site) -> Made:
-    """The explorer and the search index: both are made from the same listings, and their files name one build."""
-    made = listings(catalogue)
-    yield from explorer_pages(made, catalogue)
-    yield from explorer_assets()
-    yield from search_assets(catalogue, site, more=explorer_shards(made, catalogue.today))
-
-
-def _others(catalogue: Catalogue, site: Site) -> Made:
-    yield from briefing_pages(catalogue, site)
-    yield data_page(catalogue, site)
-    yield from tombstones(catalogue, site)
-    yield not_found_page(catalogue)
+def _gathered(parts: Sequence[Part], catalogue: Catalogue, site: Site) -> Made:
+    """What these parts make, one after the other."""
+    for part in parts:
+        yield from part.make(catalogue, site)

@@ -15,6 +15,13 @@ _PLACE = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 
 def figures(catalogue: Catalogue) -> dict[str, int]:
     """Counts of claims (in all, with the words that carry them, touched by a disagreement, by level), disagreements, documents and cases."""
+    found: dict[str, int] | None = catalogue.kept.get("figures")
+    if found is None:
+        found = catalogue.kept["figures"] = _counted(catalogue)
+    return found
+
+
+def _counted(catalogue: Catalogue) -> dict[str, int]:
     cases = catalogue.cases.values()
     levels = Counter(evidence.level for case in cases for evidence in claims(case))
     worded = sum(case.support.shown for case in cases)

@@ -26,8 +26,11 @@ class Listings(NamedTuple):
 
 
 def listings(catalogue: Catalogue) -> Listings:
-    """The three lists of a catalogue."""
-    return Listings(case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue))
+    """The three lists of a catalogue, made once: their pages and their shards can be asked for at different times."""
+    found: Listings | None = catalogue.kept.get("listings")
+    if found is None:
+        found = catalogue.kept["listings"] = Listings(case_listing(catalogue), stakeholder_listing(catalogue), source_listing(catalogue))
+    return found
 
 
 def explorer_pages(made: Listings, catalogue: Catalogue) -> Iterator[Document]:

@@ -18,10 +18,21 @@ from build_tools.views.search.texts import text_shards
 
 
 def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
+    """The script on every page, and the index."""
+    yield loader()
+    yield from index_assets(catalogue, site, more, jobs)
+
+
+def index_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id. Made by up to two processes of `jobs`."""
     with paused():  # Millions of short lists are made and none is garbage; looking for some would take longer than the index.
         made = list(_assets(catalogue, site, more, jobs))
     yield from made
+
+
+def loader() -> Asset:
+    """The script on every page, which loads the others when somebody searches."""
+    return Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
 
 
 class _Part(NamedTuple):
@@ -42,7 +53,6 @@ def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard], jobs: int) 
     for part in spread(tasks, jobs):
         shards += part.shards
         manifest.update(part.told)
-    yield Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
     yield from shard_assets([*shards, *more], manifest, script(ENGINE))
 
 

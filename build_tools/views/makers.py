@@ -1,0 +1,149 @@
+# A build makes everything, a preview only what somebody asks for. Both start from what stands here: who makes the pages and files of a
+# record, and who makes those that are gathered from many records, with the addresses at which they can be.
+"""What there is to make, and where it will be."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.views.api import api_assets, record_asset
+from build_tools.views.calendar_files import calendar_assets
+from build_tools.views.case_page import case_page
+from build_tools.views.citation import bibtex, csl_json
+from build_tools.views.conflicts_page import conflicts_page
+from build_tools.views.corrections_page import corrections_page
+from build_tools.views.document import Asset, Document
+from build_tools.views.evidence_page import evidence_page
+from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
+from build_tools.views.feeds import feed_assets
+from build_tools.views.figures import figures, filled
+from build_tools.views.home_page import home_page
+from build_tools.views.impact_pages import impact_pages
+from build_tools.views.list_pages import list_pages, products_page
+from build_tools.views.other_pages import briefing_pages, data_page, not_found_page, tombstones
+from build_tools.views.place import Site
+from build_tools.views.profile_pages import product_page, stakeholder_page
+from build_tools.views.search.pages import Page
+from build_tools.views.search.publish import index_assets, loader
+from build_tools.views.tables.publish import table_assets
+from build_tools.views.timeline_pages import timeline_pages
+
+Finished = Iterable[Document | Asset]
+
+
+def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    case = catalogue.cases[ident]
+    yield case_page(case, catalogue, site)
+    yield record_asset(case, catalogue, site)
+    yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
+    yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
+
+
+def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    entry = catalogue.stakeholders[ident]
+    yield stakeholder_page(entry, catalogue, site)
+    yield record_asset(entry, catalogue, site)
+
+
+def _product(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
+    entry = catalogue.products[ident]
+    yield product_page(entry, catalogue, site)
+    yield record_asset(entry, catalogue, site)
+
+
+UNITS: Mapping[str, Callable[[str, Site, Catalogue], Iterator[Document | Asset]]] = {
+    "cases": _case,
+    "stakeholders": _stakeholder,
+    "products": _product,
+}
+"""Who makes what belongs to one record, by the folder of the record; its id is part of each address."""
+
+_FOLDER = r"(cases|stakeholders|products)/([^/]+)"
+_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)")
+
+
+def unit_at(address: str) -> tuple[str, str] | None:
+    """Folder and id of the record that an address belongs to, if there is such a record."""
+    if found := _OF_RECORD.fullmatch(address):
+        folder, ident = filter(None, found.groups())
+        return folder, ident
+    return None
+
+
+class Part(NamedTuple):
+    """Pages and files that are gathered from many records, and made together."""
+
+    make: Callable[[Catalogue, Site], Finished]
+    weight: float
+    """How long it takes, in case pages for each case of the record."""
+    surely: frozenset[str]
+    """Addresses that it has whatever the records hold."""
+    perhaps: re.Pattern[str]
+    """Where else something of it can be. An address that an earlier part claims is looked for there first."""
+
+    def claims(self, address: str) -> bool:
+        """Whether it is the part to ask for an address."""
+        return address in self.surely or self.perhaps.fullmatch(address) is not None
+
+
+def _part(make: Callable[[Catalogue, Site], Finished], weight: float, surely: str = "", perhaps: str = r"(?!)") -> Part:
+    """`surely` are addresses between spaces."""
+    return Part(make, weight, frozenset(surely.split()), re.compile(perhaps))
+
+
+def _searched(catalogue: Catalogue, site: Site) -> Finished:
+    """The search index, and what the explorer filters by: their files name one build. Pages written by hand are found as their reader sees them."""
+    site = replace(site, pages=tuple(_counted(page, figures(catalogue)) for page in site.pages))
+    return index_assets(catalogue, site, more=explorer_shards(listings(catalogue), catalogue.today))
+
+
+def _counted(page: Page, counts: Mapping[str, int]) -> Page:
+    return replace(page, sections=tuple(replace(section, text=filled(section.text, counts)[0]) for section in page.sections))
+
+
+def _explored(catalogue: Catalogue, site: Site) -> Iterator[Document | Asset]:
+    yield from explorer_pages(listings(catalogue), catalogue)
+    yield from explorer_assets()
+
+
+HOME = Part(lambda catalogue, site: [home_page(catalogue, site)], 0, frozenset([""]), re.compile(r"(?!)"))
+
+PARTS: tuple[tuple[Part, ...], ...] = (
+    (
+        _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js"),
+        _part(_searched, 0.9, "search/manifest.js", r"search/.+"),
+    ),
+    (_part(lambda _, __: [loader()], 0, "assets/search/loader.js"),),
+    (
+        _part(
+            lambda catalogue, _: list_pages(catalogue),
+            1 / 3,
+            "jurisdictions/ topics/ measures/ years/",
+            r"(jurisdictions|topics|measures|years)/.+",
+        ),
+    ),
+    (_part(lambda catalogue, _: [products_page(catalogue)], 0.01, "products/"),),
+    (_part(lambda catalogue, _: impact_pages(catalogue), 0.2, "impact/", r"impact/.+"),),
+    (_part(lambda catalogue, _: timeline_pages(catalogue), 0.1, "timeline/", r"timeline/.+"),),
+    (_part(lambda catalogue, _: [conflicts_page(catalogue)], 0.1, "conflicts/"),),
+    (_part(lambda catalogue, _: [evidence_page(catalogue)], 0.02, "evidence/"),),
+    (_part(lambda catalogue, site: [corrections_page(catalogue, site)], 0.02, "corrections/"),),
+    (_part(briefing_pages, 0, "briefings/", r"briefings/.+"),),
+    (_part(lambda catalogue, site: [data_page(catalogue, site)], 0, "data/"),),
+    (_part(lambda catalogue, _: [not_found_page(catalogue)], 0, "404.html"),),
+    (_part(api_assets, 0.1, "api/v1/index.json api/v1/cases.json api/v1/openapi.json", r"api/v1/.+"),),
+    (_part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),),
+    (_part(feed_assets, 0.2, "", r"feeds/.+"),),
+    (_part(calendar_assets, 0.01, "", r"calendar(/.+)?\.ics"),),
+    (_part(tombstones, 0, "", r".+"),),  # Wherever a record was that is withdrawn, and wherever data/moved.yml says.
+)
+"""What one after the other makes of the whole catalogue; parts that stand together share what they are made from."""
+
+
+def all_parts() -> Iterator[Part]:
+    """Every part; of several that claim an address, the first that has it is meant."""
+    yield HOME
+    for some in PARTS:
+        yield from some
