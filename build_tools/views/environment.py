@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from build_tools.views.compiled import Compiled
 from build_tools.views.compiling import LeanEnvironment
 from build_tools.views.prose import prose
 from build_tools.views.wording import date_words, money, short_date, time_tag
@@ -35,7 +36,7 @@ def _state(paths: Iterable[str]) -> list[tuple[int, int]]:
 
 @cache
 def environment() -> Environment:
-    """One environment for the process; templates are compiled once."""
+    """One environment for the process; templates are compiled once for all processes."""
     made = LeanEnvironment(
         loader=_Loader(TEMPLATES),
         autoescape=True,
@@ -43,6 +44,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
+        bytecode_cache=Compiled(TEMPLATES / "__pycache__", [TEMPLATES.parent, MACROS]),
     )
     made.filters.update(prose=prose, date_words=date_words, short_date=short_date, time=time_tag, money=money)
     return made
