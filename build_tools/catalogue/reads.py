@@ -13,7 +13,6 @@ from build_tools.catalogue.link import Catalogue
 V = TypeVar("V")
 
 EVERYTHING = "everything"
-_OF_MANY = frozenset(["withdrawn", "aliases", "documents", "kinds_by_name", "outlines"])
 
 
 class _Noted(Mapping[Any, V]):
@@ -41,23 +40,32 @@ class _Noted(Mapping[Any, V]):
         return len(self._of)
 
 
+def _of_many(name: str) -> Any:
+    """What is made of many records is noted as such, and not made again."""
+
+    def asked(noting: "NotingCatalogue") -> Any:
+        noting.__dict__["_reads"].add(EVERYTHING)
+        return getattr(noting.__dict__["_plain"], name)
+
+    return property(asked)
+
+
 class NotingCatalogue(Catalogue):
     """A catalogue that notes what is asked of it: `cases/x` (with all that is computed), `record products/x`, `has products/x`, or EVERYTHING.
 
     What it keeps for several pages under the id of an entry must be made of that entry alone, and be asked for together with it.
     """
 
+    withdrawn = _of_many("withdrawn")
+    aliases = _of_many("aliases")
+    documents = _of_many("documents")
+    kinds_by_name = _of_many("kinds_by_name")
+    outlines = _of_many("outlines")
+
     def __init__(self, catalogue: Catalogue, reads: set[str]) -> None:
         """`reads` is where it notes."""
         noted = {name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")}
         self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
-
-    def __getattribute__(self, name: str) -> Any:
-        """What is made of many records is noted as such, and not made again."""
-        if name not in _OF_MANY:
-            return super().__getattribute__(name)
-        self.__dict__["_reads"].add(EVERYTHING)
-        return getattr(self.__dict__["_plain"], name)
 
     def name(self, stakeholder: str) -> str:
         """The name depends on the record alone, not on the cases of its bearer."""

@@ -5,6 +5,7 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.records.case import Party
 from build_tools.views.calendar_files import has_calendar
 from build_tools.views.case_parts import (
+    by_audience,
     conflict_views,
     days_until,
     event_views,
@@ -15,7 +16,7 @@ from build_tools.views.case_parts import (
     source_views,
 )
 from build_tools.views.citation import cite_text
-from build_tools.views.claims import View, citation_views, evidence_view, money_views, party_view, place_view, product_view, term_view
+from build_tools.views.claims import Cites, View, evidence_view, money_views, party_view, place_view, product_view, term_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
 from build_tools.views.json_ld import case_json_ld
@@ -56,7 +57,9 @@ def _alternates(case: CaseEntry, site: Site) -> tuple[Alternate, ...]:
 def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -> View:
     """Everything that templates/case.html.j2 may use; its head names each key."""
     record = case.record
-    columns, others = sides(case, catalogue, links)
+    cites = Cites(case, catalogue)
+    columns, others = sides(case, catalogue, links, cites)
+    impact = impact_views(case, catalogue, links, cites)
     latest, deadline = case.latest_event, case.next_deadline
     shown: View = {
         "id": case.id,
@@ -83,17 +86,17 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         if deadline
         else None,
         "money": money_views(case.ledger),
-        "impact": impact_views(case, catalogue, links),
+        "audiences": by_audience(impact),
         "sides": columns,
         "other_positions": others,
-        "events": event_views(case, catalogue),
+        "events": event_views(case, catalogue, cites),
         "legal_basis": [{"law": basis.law, "provisions": list(basis.provisions)} for basis in record.legal_basis],
-        "measures": measure_views(case, catalogue, links),
+        "measures": measure_views(case, catalogue, links, cites),
         "proceedings": proceeding_views(case, catalogue, links),
         "open_questions": record.open_questions,
         "unconfirmed": record.unconfirmed,
         "not_read": record.not_read,
-        "conflicts": conflict_views(case),
+        "conflicts": conflict_views(case, cites),
         "sources": source_views(case, catalogue),
         "related": [
             {
@@ -124,7 +127,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
                 "date": reply.date,
                 "outcome": catalogue.vocabularies["reply-outcomes"].label(reply.outcome),
                 "what": reply.what,
-                "citations": citation_views(reply.sources, case.sources),
+                "citations": cites.citations(reply.sources),
             }
             for n, reply in enumerate(record.replies, start=1)
         ],
@@ -140,10 +143,10 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "feed": links.to(f"feeds/cases/{case.id}.atom") if site.site_url else "",
         "calendar": links.to(f"calendar/{record.jurisdiction.lower()}.ics") if has_calendar(case) else "",
     }
-    parts = [*shown["impact"], *shown["events"], *shown["measures"], *shown["conflicts"], *shown["sources"], *shown["other_positions"]]
+    parts = [*impact, *shown["events"], *shown["measures"], *shown["conflicts"], *shown["sources"], *shown["other_positions"]]
     parts += [position for side in columns for position in side["positions"]]
-    reports = {part["anchor"]: site.report(case.address, case.file, part["anchor"]) for part in parts}
-    return shown | {"reports": reports}
+    shown["reports"] = {part["anchor"]: site.report(case.address, case.file, part["anchor"]) if site.repo_url else "" for part in parts}
+    return shown
 
 
 def _opened(case: CaseEntry, catalogue: Catalogue) -> View:

@@ -1,52 +1,69 @@
 """The blocks of a case page, each from the catalogue's entry of the case."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from string import Formatter
 
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.measure_words import state_word, step_word
-from build_tools.records.case import Measure, Position
+from build_tools.records.case import Event, Impact, Measure
 from build_tools.records.inner import citations
 from build_tools.records.web_address import canonical
-from build_tools.views.claims import View, citation_views, claim_view, foreign, party_view, term_view
+from build_tools.views.claims import Cites, View, foreign, party_view, term_view
 from build_tools.views.links import Links
 from build_tools.views.wording import date_words
 
 
-def impact_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
+def impact_views(case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> list[View]:
     """What the case means, by audience."""
-    audiences = catalogue.vocabularies["audiences"]
     return [
-        claim_view(case.anchors.impact[n], item.sources, case.impact_evidence[n], case, catalogue)
-        | {
-            "audience": {"id": item.audience, "name": audiences.label(item.audience), "url": links.to(f"impact/{item.audience}/")},
-            "effect": item.effect,
-            "action": item.action or "",
-            "since": item.since or "",
-            "until": item.until or "",
-            "in_force": item.until is None or item.until.last >= catalogue.today,
-            "state": "" if item.until is None or item.until.last >= catalogue.today else "ended",
-        }
-        for n, item in enumerate(case.record.impact)
+        cites.claim(anchor, item.sources, evidence) | effect_view(item, catalogue, links)
+        for anchor, item, evidence in zip(case.anchors.impact, case.record.impact, case.impact_evidence, strict=True)
     ]
 
 
-def position_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> dict[str, list[View]]:
+def effect_view(item: Impact, catalogue: Catalogue, links: Links) -> View:
+    """An effect without what it rests on."""
+    in_force = item.until is None or item.until.last >= catalogue.today
+    return {
+        "audience": {
+            "id": item.audience,
+            "name": catalogue.vocabularies["audiences"].label(item.audience),
+            "url": links.to(f"impact/{item.audience}/"),
+        },
+        "effect": item.effect,
+        "action": item.action or "",
+        "since": item.since or "",
+        "until": item.until or "",
+        "in_force": in_force,
+        "state": "" if in_force else "ended",
+    }
+
+
+def by_audience(impact: Iterable[View]) -> list[View]:
+    """Effects under their audiences, which come in the order in which each is first met: [audience + {effects}]."""
+    found: dict[str, View] = {}
+    for view in impact:
+        found.setdefault(view["audience"]["id"], view["audience"] | {"effects": []})["effects"].append(view)
+    return list(found.values())
+
+
+def position_views(case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> dict[str, list[View]]:
     """Positions by party, in the order written."""
     found: dict[str, list[View]] = defaultdict(list)
     for n, position in enumerate(case.record.positions):
-        found[position.party].append(position_view(n, position, case, catalogue, links))
+        found[position.party].append(position_view(n, case, catalogue, links, cites))
     return found
 
 
-def position_view(n: int, position: Position, case: CaseEntry, catalogue: Catalogue, links: Links) -> View:
-    """One position, or the search for one."""
+def position_view(n: int, case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> View:
+    """The position with this index, or the search for one."""
+    position = case.record.positions[n]
     evidence = case.position_evidence[n] or case.evidence
     quote = position.quote
-    return claim_view(case.anchors.positions[n], position.sources, evidence, case, catalogue, case.disputed.positions.get(n, ())) | {
+    return cites.claim(case.anchors.positions[n], position.sources, evidence, case.disputed.positions.get(n, ())) | {
         "party": party_view(position.party, catalogue, links),
         "claim": position.claim or "",
         "quote": {
@@ -68,9 +85,9 @@ _PUBLIC = ("government", "regulator", "legislature")
 """Kinds of stakeholders that are the state."""
 
 
-def sides(case: CaseEntry, catalogue: Catalogue, links: Links) -> tuple[list[View], list[View]]:
+def sides(case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> tuple[list[View], list[View]]:
     """The two sides at equal rank, and the positions of everybody else."""
-    by_party = position_views(case, catalogue, links)
+    by_party = position_views(case, catalogue, links, cites)
     roles = catalogue.vocabularies["roles"]
     shown: set[str] = set()
     columns = []
@@ -97,12 +114,12 @@ def _facing(case: CaseEntry, catalogue: Catalogue, by_party: Mapping[str, list[V
     return ("complainant",), ("respondent", "authority") if any(map(by_party.get, authorities)) else ("respondent",)
 
 
-def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
+def event_views(case: CaseEntry, catalogue: Catalogue, cites: Cites) -> list[View]:
     """What happened, with its effects on measures."""
     kinds = catalogue.vocabularies["event-kinds"]
     names = {ident: entry.life.proceeding.name for ident, entry in case.proceedings.items()}
     return [
-        claim_view(case.anchors.events[n], event.sources, case.event_evidence[n], case, catalogue, case.disputed.events.get(n, ()))
+        cites.claim(case.anchors.events[n], event.sources, case.event_evidence[n], case.disputed.events.get(n, ()))
         | {
             "number": n + 1,
             "date": event.date,
@@ -110,20 +127,28 @@ def event_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
             "what": event.what,
             "proceeding": names.get(event.proceeding or "", ""),
             "future": event.date.first > catalogue.today,
-            "effects": [
-                {
-                    "measure": measure_name(case.measures[effect.measure], catalogue),
-                    "href": f"#measure-{effect.measure}",
-                    "step": step_word(case.measures[effect.measure].measure.kind, effect.step, catalogue.vocabularies),
-                    "amount": effect.amount,
-                    "currency": case.measures[effect.measure].measure.currency,
-                    "note": effect.note or "",
-                }
-                for effect in event.effects
-            ],
+            "effects": step_views(event, case, catalogue),
         }
         for n, event in enumerate(case.record.events)
     ]
+
+
+def step_views(event: Event, case: CaseEntry, catalogue: Catalogue) -> list[View]:
+    """What an event did to measures."""
+    views = []
+    for effect in event.effects:
+        entry = case.measures[effect.measure]
+        views.append(
+            {
+                "measure": measure_name(entry, catalogue),
+                "href": f"#measure-{effect.measure}",
+                "step": step_word(entry.measure.kind, effect.step, catalogue.vocabularies),
+                "amount": effect.amount,
+                "currency": entry.measure.currency,
+                "note": effect.note or "",
+            }
+        )
+    return views
 
 
 def measure_name(entry: MeasureEntry, catalogue: Catalogue) -> str:
@@ -150,7 +175,7 @@ def who_view(measure: Measure, catalogue: Catalogue, links: Links) -> list[View]
     ]
 
 
-def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[View]:
+def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> list[View]:
     """What was sought or ordered, and what became of it."""
     views = []
     for ident, entry in case.measures.items():
@@ -158,7 +183,7 @@ def measure_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> list[V
         cited = list({cite.id: cite for move in moves for cite in case.record.events[move.event].sources}.values())
         amounts = [move.amount for move in moves if move.amount is not None and move.possible]
         views.append(
-            claim_view(f"measure-{ident}", cited, entry.evidence, case, catalogue, case.disputed.measures.get(ident, ()))
+            cites.claim(f"measure-{ident}", cited, entry.evidence, case.disputed.measures.get(ident, ()))
             | {
                 "kind": measure_name(entry, catalogue),
                 "what": measure.what or "",
@@ -198,7 +223,7 @@ def proceeding_views(case: CaseEntry, catalogue: Catalogue, links: Links) -> lis
     ]
 
 
-def conflict_views(case: CaseEntry) -> list[View]:
+def conflict_views(case: CaseEntry, cites: Cites) -> list[View]:
     """Disagreements, version by version."""
     views = []
     for n, conflict in enumerate(case.record.conflicts):
@@ -206,7 +231,7 @@ def conflict_views(case: CaseEntry) -> list[View]:
             {
                 "letter": chr(ord("A") + k),
                 "says": _in_words(version.says),
-                "citations": citation_views(version.sources, case.sources),
+                "citations": cites.citations(version.sources),
                 "used": conflict.used is not None and version.says == conflict.used,
             }
             for k, version in enumerate(conflict.versions)

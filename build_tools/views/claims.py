@@ -4,12 +4,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.link import Catalogue
-from build_tools.records.parts import Citation, Source
+from build_tools.records.parts import Citation
 from build_tools.views.links import Links
 
 View = dict[str, Any]
@@ -21,42 +22,64 @@ def foreign(language: str | None) -> str:
     return language if language and language.partition("-")[0] != "en" else ""
 
 
-def evidence_view(evidence: Evidence, catalogue: Catalogue, sources: Mapping[str, Source] | None = None) -> View:
-    """Level, word and working; with `sources`, the working names them by the numbers that the page shows."""
+def evidence_view(evidence: Evidence, catalogue: Catalogue) -> View:
+    """Level, word and working."""
     word = catalogue.vocabularies["evidence-levels"].label(evidence.level)
-    working = evidence.working
-    if sources:
-        numbers = {ident: f"[{n}]" for n, ident in enumerate(sources, start=1)}
-        working = re.sub(r"[a-z0-9]+(-[a-z0-9]+)*", lambda match: numbers.get(match.group(), match.group()), working)
-    return {"level": evidence.level, "word": word, "working": working}
+    return {"level": evidence.level, "word": word, "working": evidence.working}
 
 
-def citation_views(citations: Iterable[Citation], sources: Mapping[str, Source]) -> list[View]:
-    """Numbered citations, in the order written; a source cited twice by one claim keeps both places."""
-    numbers = {ident: n for n, ident in enumerate(sources, start=1)}
-    return [
-        {
-            "number": numbers[citation.id],
-            "anchor": f"source-{citation.id}",
-            "label": f"{sources[citation.id].title}, {sources[citation.id].publisher}",
-            "at": citation.at or "",
-            "words": citation.words or "",
-            "lang": foreign(sources[citation.id].language),
+@lru_cache(maxsize=4096)  # Sources of most cases are called s1, s2, …, so most sentences are said of many cases.
+def _numbered(working: str, sources: tuple[str, ...]) -> str:
+    """A working that names sources by the numbers that the page shows."""
+    numbers = {ident: f"[{n}]" for n, ident in enumerate(sources, start=1)}
+    return re.sub(r"[a-z0-9]+(-[a-z0-9]+)*", lambda match: numbers.get(match.group(), match.group()), working)
+
+
+class Cites:
+    """The sources of one case as its claims cite them. Each is described once, however many claims cite it."""
+
+    def __init__(self, case: CaseEntry, catalogue: Catalogue) -> None:
+        self._case, self._catalogue = case, catalogue
+        self._ids = tuple(case.sources)
+        self._graded: dict[int, View] = {}
+        """By identity: claims that rest on the same sources share their evidence."""
+        self._sources: dict[str, View] = {
+            ident: {
+                "number": n,
+                "anchor": f"source-{ident}",
+                "label": f"{source.title}, {source.publisher}",
+                "at": "",
+                "words": "",
+                "lang": foreign(source.language),
+            }
+            for n, (ident, source) in enumerate(case.sources.items(), start=1)
         }
-        for citation in citations
-    ]
 
+    def citations(self, citations: Iterable[Citation]) -> list[View]:
+        """Numbered citations, in the order written; a source cited twice by one claim keeps both places."""
+        known = self._sources
+        return [
+            known[one.id] | {"at": one.at or "", "words": one.words or ""} if one.at or one.words else known[one.id] for one in citations
+        ]
 
-def claim_view(
-    anchor: str, citations: Iterable[Citation], evidence: Evidence, case: CaseEntry, catalogue: Catalogue, conflicts: tuple[int, ...] = ()
-) -> View:
-    """What every claim has; add its own keys to it."""
-    return {
-        "anchor": anchor,
-        "citations": citation_views(citations, case.sources),
-        "evidence": evidence_view(evidence, catalogue, case.sources),
-        "contested": case.anchors.conflicts[conflicts[0]] if conflicts else "",
-    }
+    def evidence(self, evidence: Evidence) -> View:
+        """Level, word and working, which names sources by their numbers."""
+        found = self._graded.get(id(evidence))
+        if found is None:
+            found = evidence_view(evidence, self._catalogue) | {"working": _numbered(evidence.working, self._ids)}
+            self._graded[id(evidence)] = found
+        return found
+
+    def claim(self, anchor: str, citations: Iterable[Citation], evidence: Evidence, conflicts: tuple[int, ...] = ()) -> View:
+        """What every claim has; add its own keys to it."""
+        cited = self.citations(citations)
+        return {
+            "anchor": anchor,
+            "citations": cited,
+            "worded": [one for one in cited if one["words"]],
+            "evidence": self.evidence(evidence),
+            "contested": self._case.anchors.conflicts[conflicts[0]] if conflicts else "",
+        }
 
 
 def party_view(ident: str, catalogue: Catalogue, links: Links) -> View:

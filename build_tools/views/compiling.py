@@ -4,7 +4,8 @@
 # A name or a key that is not there stays an error, and everything printed is escaped unless a macro or a filter of ours has finished it.
 """Compiles templates to lean Python: Jinja's hooks for another way to write code and to read a template."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, Template, meta, nodes
@@ -46,7 +47,7 @@ class LeanGenerator(CodeGenerator):
 
     def write_commons(self) -> None:
         super().write_commons()
-        self.writeline("from build_tools.views.escaping import escape")
+        self.writeline("from build_tools.views.escaping import escape, escaped")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         called = [call.node for call in node.find_all(nodes.Call) if isinstance(call.node, nodes.Getattr)]
@@ -125,11 +126,15 @@ class LeanGenerator(CodeGenerator):
         super().visit_Test(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        """What is finished is printed as it is, plain text goes to the C function at once, and `escape` knows everything else."""
         if self._finished(node, frame):
             self._plain = node
             self.write("(")
         else:
-            super()._output_child_pre(node, frame, finalize)
+            self.write("(escaped(v) if (v := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")" if self._finished(node, frame) else ").__class__ is str else escape(v))")
 
     def _finished(self, node: nodes.Expr, frame: Frame) -> bool:
         """Whether this prints what a macro, or a filter that says so, has made."""
@@ -169,6 +174,36 @@ def _as_macro(template: nodes.Template) -> nodes.Template:
     return template
 
 
+def _with_places(template: nodes.Template) -> None:
+    """Loops that ask only where they are get that from `placed`; Jinja's `loop` is an object that works it out when it is asked."""
+    inner: list[nodes.Node] = []
+    for n, loop in enumerate(reversed(list(template.find_all(nodes.For)))):  # Inner loops come first: their `loop` is not the outer one's.
+        body = nodes.Template(loop.body)
+        names = [name for name in body.find_all(nodes.Name) if name.name == "loop" and not any(name is other for other in inner)]
+        asked = [of for of in body.find_all(nodes.Getattr) if of.attr in _PLACES and any(of.node is name for name in names)]
+        if names and len(asked) == len(names) and not loop.test and not loop.recursive:
+            place = f"loop_{n}"
+            for name in names:
+                name.name = place
+            loop.target = nodes.Tuple([loop.target, nodes.Name(place, "store", lineno=loop.lineno)], "store", lineno=loop.lineno)
+            loop.iter = nodes.Filter(loop.iter, "placed", [], [], None, None, lineno=loop.lineno)
+        inner += names
+
+
+_PLACES = ("first", "last", "index", "length")
+
+
+def placed(items: Iterable[Any]) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """Each item with its place: {first, last, index: from 1, length}."""
+    found = list(items)
+    return zip(found, _places(len(found)), strict=True)
+
+
+@lru_cache(maxsize=256)
+def _places(length: int) -> list[dict[str, Any]]:
+    return [dict(zip(_PLACES, (n == 1, n == length, n, length), strict=True)) for n in range(1, length + 1)]
+
+
 class _Template(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         if not (self.name or "").endswith(PAGES):
@@ -182,9 +217,14 @@ class LeanEnvironment(Environment):
     code_generator_class = LeanGenerator
     template_class = _Template
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.filters["placed"] = placed
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
+        _with_places(parsed)
         if name and name.endswith(PAGES):
             parsed = _as_macro(parsed)
-            parsed.set_environment(self)
+        parsed.set_environment(self)
         return parsed

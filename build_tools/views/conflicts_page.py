@@ -8,7 +8,7 @@ from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.parts import Citation
 from build_tools.views.case_parts import conflict_views
-from build_tools.views.claims import View, term_view
+from build_tools.views.claims import Cites, View, term_view
 from build_tools.views.document import Document, Heading
 from build_tools.views.environment import render
 from build_tools.views.links import Links
@@ -68,7 +68,7 @@ def _case(case: CaseEntry, catalogue: Catalogue) -> View:
         "title": case.record.title,
         "url": _LINKS.to(case.address),
         "status": term_view("statuses", case.status.id, catalogue),
-        "points": [_point(n, view, case) for n, view in enumerate(conflict_views(case))],
+        "points": [_point(n, view, case) for n, view in enumerate(conflict_views(case, Cites(case, catalogue)))],
     }
 
 

@@ -16,8 +16,10 @@ except ImportError:  # MarkupSafe without its C extension: the same text in a li
 
 
 def escape(value: Any) -> str:
-    """The text of `markupsafe.escape(value)`: escaped, unless the value is finished HTML."""
+    """The text of `markupsafe.escape(value)`: escaped, unless the value says that it is finished HTML."""
     kind = type(value)
     if kind is str:
         return escaped(value)
-    return value if kind is Markup else marked_up(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return value.__html__() if hasattr(value, "__html__") else escaped(str(value))

@@ -6,7 +6,7 @@ from datetime import date
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.ledger import together
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import days_until, event_views
+from build_tools.views.case_parts import days_until, step_views
 from build_tools.views.charts import columns, share
 from build_tools.views.claims import View, evidence_view, place_view, product_view, term_view
 from build_tools.views.document import Alternate, Document
@@ -64,7 +64,7 @@ def _news(case: CaseEntry, catalogue: Catalogue) -> View:
         "case": {"title": case.record.title, "url": _HOME.to(case.address)},
         "href": _HOME.to(case.address, case.anchors.events[n]),
         "place": place_view(case.record.jurisdiction, catalogue, _HOME),
-        "effects": event_views(case, catalogue)[n]["effects"],
+        "effects": step_views(event, case, catalogue),
         "status": term_view("statuses", case.status.id, catalogue),
         "evidence": evidence_view(case.event_evidence[n], catalogue),
     }

@@ -1,8 +1,9 @@
 # schema.org in JSON-LD, for search engines and reference managers: https://schema.org/Article
 """Structured data in pages."""
 
-import json
 from typing import Any
+
+from pydantic_core import to_json
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
@@ -32,7 +33,7 @@ def case_json_ld(case: CaseEntry, catalogue: Catalogue, site: Site) -> str:
 
 def script_safe(data: Any) -> str:
     """JSON that cannot end the script element it stands in, nor start another."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = to_json(data).decode()
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

@@ -2,6 +2,7 @@
 """Relative links from one page to another."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -10,17 +11,16 @@ class Links:
 
     address: str = ""
 
-    @property
+    @cached_property
     def climb(self) -> str:
         """From this page to the root; pages with the same way up have the same links to other pages."""
         return "../" * self.address.count("/")
 
     def to(self, target: str, anchor: str = "") -> str:
         """The link to `target`, relative to the site's root, as seen from this page."""
-        fragment = f"#{anchor}" if anchor else ""
-        if target == self.address and anchor:
-            return fragment
-        return (self.climb + target or "./") + fragment
+        if not anchor:
+            return self.climb + target or "./"
+        return f"#{anchor}" if target == self.address else f"{self.climb + target or './'}#{anchor}"
 
 
 ROOT = Links("")

@@ -1,9 +1,12 @@
 """Pages of stakeholders and products."""
 
-from build_tools.catalogue.entry import MeasureOf, ProductEntry, StakeholderEntry
+from collections.abc import Iterator
+from operator import itemgetter
+
+from build_tools.catalogue.entry import CaseEntry, MeasureOf, PositionOf, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import impact_views, measure_name, position_view, state_view
-from build_tools.views.claims import View, foreign, money_views, party_view, place_view, product_view
+from build_tools.views.case_parts import by_audience, effect_view, measure_name, position_view, state_view
+from build_tools.views.claims import Cites, View, evidence_view, foreign, money_views, party_view, place_view, product_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
@@ -57,16 +60,7 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
             *([("positions", "What it says")] if entry.positions else []),
             *([("events", "What happened")] if events else []),
         ],
-        positions=[
-            position_view(part.index, catalogue.cases[part.case].record.positions[part.index], catalogue.cases[part.case], catalogue, links)
-            | {
-                "case": {
-                    "title": catalogue.cases[part.case].record.title,
-                    "url": links.to(catalogue.cases[part.case].address, catalogue.cases[part.case].anchors.positions[part.index]),
-                }
-            }
-            for part in entry.positions
-        ],
+        positions=[_position(part, catalogue, links) for part in entry.positions],
         measures_on=[_measure(part, catalogue, links) for part in entry.bound],
         measures_by=[_measure(part, catalogue, links) for part in entry.ordered],
         money_on=money_views(entry.ledger_on),
@@ -97,14 +91,9 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
     """What a user of a product should know."""
     links = Links(entry.address)
     record = entry.record
-    impact = [
-        view | {"case": {"title": catalogue.cases[ident].record.title, "url": links.to(catalogue.cases[ident].address)}, "anchor": f"{ident}-{view['anchor']}",
-                "href": links.to(catalogue.cases[ident].address, view["anchor"])}
-        for ident in entry.cases
-        for view in impact_views(catalogue.cases[ident], catalogue, links)
-    ]  # fmt: skip
-    audiences = list(catalogue.vocabularies["audiences"])
-    impact.sort(key=lambda view: (audiences.index(view["audience"]["id"]), not view["in_force"]))
+    impact = [effect for ident in entry.cases for effect in _effects(catalogue.cases[ident], catalogue, links)]
+    order = {audience: n for n, audience in enumerate(catalogue.vocabularies["audiences"])}
+    impact.sort(key=lambda view: (order[view["audience"]["id"]], not view["in_force"]))
     body = render(
         "product.html.j2",
         product={
@@ -117,7 +106,7 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
         },
         rows=case_rows(entry.cases, catalogue, links),
         states=sorted(status_counts(entry.cases, catalogue), key=lambda state: str(state["id"])),
-        impact=impact,
+        audiences=by_audience(impact),
         measures=[
             _measure(MeasureOf(ident, key), catalogue, links)
             for ident in entry.cases
@@ -155,6 +144,25 @@ def _facts(entry: StakeholderEntry, catalogue: Catalogue) -> list[View]:
     return facts
 
 
+def _position(part: PositionOf, catalogue: Catalogue, links: Links) -> View:
+    case = catalogue.cases[part.case]
+    page = links.to(case.address)
+    shown = position_view(part.index, case, catalogue, links, Cites(case, catalogue))
+    return shown | {"case": {"title": case.record.title, "page": page, "url": f"{page}#{shown['anchor']}"}}
+
+
+def _effects(case: CaseEntry, catalogue: Catalogue, links: Links) -> Iterator[View]:
+    page = links.to(case.address)
+    of = {"title": case.record.title, "url": page}
+    for anchor, item, evidence in zip(case.anchors.impact, case.record.impact, case.impact_evidence, strict=True):
+        yield effect_view(item, catalogue, links) | {
+            "evidence": evidence_view(evidence, catalogue),
+            "case": of,
+            "anchor": f"{case.id}-{anchor}",
+            "href": f"{page}#{anchor}",
+        }
+
+
 def _measure(part: MeasureOf, catalogue: Catalogue, links: Links) -> View:
     case = catalogue.cases[part.case]
     entry = case.measures[part.measure]
@@ -173,15 +181,14 @@ def _measure(part: MeasureOf, catalogue: Catalogue, links: Links) -> View:
 
 def _events(cases: tuple[str, ...], catalogue: Catalogue, links: Links) -> list[View]:
     """Events of several cases, newest first."""
-    found = [
-        {
-            "date": event.date,
-            "what": event.what,
-            "kind": catalogue.vocabularies["event-kinds"].label(event.kind),
-            "case": {"title": catalogue.cases[ident].record.title, "url": links.to(catalogue.cases[ident].address)},
-            "href": links.to(catalogue.cases[ident].address, catalogue.cases[ident].anchors.events[n]),
-        }
-        for ident in cases
-        for n, event in enumerate(catalogue.cases[ident].record.events)
-    ]
-    return sorted(found, key=lambda event: event["date"], reverse=True)
+    kinds = catalogue.vocabularies["event-kinds"]
+    found = []
+    for ident in cases:
+        case = catalogue.cases[ident]
+        page = links.to(case.address)
+        of = {"title": case.record.title, "url": page}
+        found += [
+            {"date": event.date, "what": event.what, "kind": kinds.label(event.kind), "case": of, "href": f"{page}#{anchor}"}
+            for event, anchor in zip(case.record.events, case.anchors.events, strict=True)
+        ]
+    return sorted(found, key=itemgetter("date"), reverse=True)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.case_parts import measure_name
+from build_tools.views.escaping import escape
 from build_tools.views.wording import counted, date_words, short_date
 
 _TOP, _LANE, _BAR, _FOOT = 24, 36, 10, 24
@@ -25,6 +26,7 @@ _LETTER = 6.2
 """About the width of a letter of a name, in pixels."""
 _LONGEST = 48
 _MOST_LANES = 12
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _HEIGHTS = {"ct-tl-bar ct-tl-bar--ended": 4}
 """What is over is drawn thin, so that the two do not differ in colour only."""
@@ -73,20 +75,22 @@ def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date
     dots, levels = _placed(events, scale)
     floor = _TOP + _LANE * len(drawn) + (16 if more else 0) + 8 + _STEP * levels
     marks = scale.start <= today <= scale.end
+    x = scale.at(today)
     parts = [f'<svg width="100%" height="{floor + _FOOT}" role="img" aria-label="{escape(label)}">', *_axis(scale, floor)]
     if marks:
-        x = scale.at(today)
         parts.append(f'<line class="ct-tl-today" x1="{x}%" x2="{x}%" y1="{_TOP - 6}" y2="{floor}"/>')
     for n, lane in enumerate(drawn):
         parts += _lane(lane, _TOP + _LANE * n, scale)
     if more:
         parts.append(f'<text class="ct-tl-text" x="0" y="{_TOP + _LANE * len(drawn) + 12}">and {len(more)} more, in the lists below</text>')
-    for day, level, ahead in dots:
-        y = round(floor - _DOT - 3 - _STEP * level, 1)
-        parts.append(f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{scale.at(day)}%" cy="{y}" r="{_DOT}"/>')
+    heights = [round(floor - _DOT - 3 - _STEP * level, 1) for level in range(levels)]
+    parts += [
+        f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{x}%" cy="{heights[level]}" r="{_DOT}"/>'
+        for x, level, ahead in dots
+    ]
     if marks:
-        anchor = "end" if scale.at(today) > 70 else "start" if scale.at(today) < 30 else "middle"
-        parts.append(f'<text class="ct-tl-today-text" x="{scale.at(today)}%" y="13" text-anchor="{anchor}">{short_date(today)}</text>')
+        anchor = "end" if x > 70 else "start" if x < 30 else "middle"
+        parts.append(f'<text class="ct-tl-today-text" x="{x}%" y="13" text-anchor="{anchor}">{short_date(today)}</text>')
     return Markup("".join([*parts, "</svg>"]))
 
 
@@ -116,17 +120,21 @@ def _lane(lane: Lane, y: int, scale: "_Scale") -> Iterator[str]:
         yield f'<rect class="{span.css}" x="{left}%" y="{top}" width="{round(max(right - left, 0.6), 2)}%" height="{height}"/>'
 
 
-def _placed(events: Sequence[tuple[date, bool]], scale: "_Scale") -> tuple[list[tuple[date, int, bool]], int]:
-    """Each event with the level its dot stands on, so that no dot hides another; and how many levels there are."""
+def _placed(events: Sequence[tuple[date, bool]], scale: "_Scale") -> tuple[list[tuple[float, int, bool]], int]:
+    """The position of each event with the level its dot stands on, so that no dot hides another; and how many levels there are."""
     apart = 100 * (2 * _DOT + 1) / _USUAL
     last: list[float] = []
     placed = []
     for day, ahead in sorted(events):
         x = scale.at(day)
-        level = next((n for n, taken in enumerate(last) if x - taken >= apart), len(last))
+        level = 0
+        for taken in last:
+            if x - taken >= apart:
+                break
+            level += 1
         level = min(level, _LEVELS - 1)
-        last[level:] = [x, *last[level + 1 :]]
-        placed.append((day, level, ahead))
+        last[level : level + 1] = [x]
+        placed.append((x, level, ahead))
     return placed, len(last)
 
 
@@ -137,9 +145,10 @@ class _Scale:
         margin = timedelta(days=max(1, round((last - first).days / 30)))
         self.start, self.end = first - margin, last + margin
         self._days = max(1, (self.end - self.start).days)
+        self._zero = self.start.toordinal()
 
     def at(self, day: date) -> float:
-        return round(100 * (day - self.start).days / self._days, 2)
+        return round(100 * (day.toordinal() - self._zero) / self._days, 2)
 
     def ticks(self) -> Iterator[tuple[date, str, bool]]:
         """Days with their names; the third value marks those that a narrow column does without."""
@@ -149,7 +158,8 @@ class _Scale:
         whole_years = bool(days) and len(januaries) == len(days)
         for n, day in enumerate(days):
             with_year = n in januaries or (not januaries and n == 0)
-            short = f"{day:%b}" if self._days > 63 else f"{day.day} {day:%b}"
+            month = _MONTHS[day.month - 1]
+            short = month if self._days > 63 else f"{day.day} {month}"
             yield day, str(day.year) if whole_years else f"{short} {day.year}" if with_year else short, n % 2 != kept and len(days) > 4
 
     def _near(self) -> Iterator[date]:

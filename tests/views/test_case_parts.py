@@ -5,6 +5,7 @@ from pydantic import ValidationError
 
 from build_tools.records.vocabulary import vocabulary
 from build_tools.views.case_parts import sides, who_view
+from build_tools.views.claims import Cites
 from build_tools.views.links import Links
 from tests.factories import STAKEHOLDERS, case_data, catalogue, event, measure
 
@@ -43,7 +44,7 @@ def test_who_faces_whom(tmp_path, parties, speaking, columns, others):
     """An authority faces a company; whoever sues the state faces the state, not the end of the page."""
     made = catalogue(tmp_path, {"example": case_data(parties=parties, positions=said(*speaking))}, stakeholders=WHO)
     case = made.cases["example"]
-    shown, rest = sides(case, made, Links(case.address))
+    shown, rest = sides(case, made, Links(case.address), Cites(case, made))
     assert [(side["label"], [text["claim"].split()[0] for text in side["positions"]]) for side in shown] == columns
     assert [text["claim"].split()[0] for text in rest] == others
 

@@ -3,7 +3,7 @@
 import pytest
 
 from build_tools.views.case_page import case_view
-from build_tools.views.claims import citation_views, foreign, money_views
+from build_tools.views.claims import Cites, foreign, money_views
 from build_tools.views.links import Links
 from build_tools.views.place import Site
 from tests.factories import case_data, catalogue, entry, event, measure, source
@@ -40,9 +40,11 @@ def test_the_working_names_sources_by_the_numbers_that_readers_see(tmp_path):
     assert "report" not in shown["events"][0]["evidence"]["working"].replace("reported", "")
 
 
-def test_a_citation_keeps_its_words_its_place_and_their_language():
-    case = entry(sources=TWO, events=[event("2023", sources=["order", {"id": "report", "at": "p. 3", "words": "une amende"}])], positions=positions("order"), impact=impact("order"))  # fmt: skip
-    first, second = citation_views(case.record.events[0].sources, case.sources)
+def test_a_citation_keeps_its_words_its_place_and_their_language(tmp_path):
+    given = case_data(sources=TWO, events=[event("2023", sources=["order", {"id": "report", "at": "p. 3", "words": "une amende"}])], positions=positions("order"), impact=impact("order"))  # fmt: skip
+    made = catalogue(tmp_path, {"example": given})
+    case = made.cases["example"]
+    first, second = Cites(case, made).citations(case.record.events[0].sources)
     assert (first["at"], first["words"], first["lang"]) == ("", "", "")
     assert (second["at"], second["words"], second["lang"]) == ("p. 3", "une amende", "fr")
     assert second["label"] == "Document report, Le Journal"

@@ -60,6 +60,17 @@ def finished(text: str) -> Markup:
         pytest.param("{% macro o(x) %}({{ x }}){% endmacro %}{% for c in a.list %}{{ o(c) }}{% endfor %}", "({})", id="a macro of its own"),
         pytest.param("{% macro o(x) %}{{ a.b }}{{ x }}{% endmacro %}{{ o(1) }}", "{}1", id="a macro that sees what the page got"),
         pytest.param("{% for c in a.list %}{{ loop.index }}{{ c }}{{ loop.last }}{% endfor %}", "1{}True", id="a loop"),
+        pytest.param(
+            "{% for c in a.list %}{% for d in [1, 2] %}{{ loop.index }}{% if loop.last %}{{ c }}{% endif %}{% endfor %}{{ loop.length }}{% endfor %}",
+            "12{}1",
+            id="a loop in a loop",
+        ),
+        pytest.param(
+            "{% for c in a.list %}{% for d in [1, 2, 3] if d != 1 %}{{ loop.first }}{{ d }}{% endfor %}{{ c }}{{ loop.index }}{% endfor %}",
+            "True2False3{}1",
+            id="a filtered loop in a loop",
+        ),
+        pytest.param("{% for c in a.list %}{{ loop.cycle('x', c) }}{{ loop.revindex }}{% endfor %}", "x1", id="a loop that asks for more"),
         pytest.param("{{ a.none | default('none') }}{{ a.none is defined }}", "noneFalse", id="a key that may be missing"),
         pytest.param("{{ a.b.strip() }}", "{}", id="a method"),
     ],
