@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.cache.store import Store
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, load
@@ -14,6 +16,7 @@ from build_tools.catalogue.outlines import Outlines
 from build_tools.catalogue.readings import open_store
 from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
+from build_tools.catalogue.reload import reload
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.kept import open_findings
@@ -30,6 +33,7 @@ from build_tools.records.vocabulary import NAMES
 
 if TYPE_CHECKING:
     from build_tools.views.document import Edition
+    from build_tools.views.place import Site
     from build_tools.views.units import Deliver, Former
 
 
@@ -47,29 +51,46 @@ class Examined:
     """Why the cache was not used, for people; "" where nothing was wrong with it."""
 
 
-def examine(project: Project, jobs: int = 1, only: Collection[str] | None = None) -> Examined:
+def examine(
+    project: Project,
+    jobs: int = 1,
+    only: Collection[str] | None = None,
+    *,
+    earlier: Examined | None = None,
+    changed: Collection[Path] = (),
+    found: Store | None = None,
+) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
     With `only` the report is whole for the record files of these names, and may lack findings about others.
+    With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
     """
     with undisturbed():
         store, outlines = open_store(project.cache), Outlines(project.cache, project.today)
-        loaded = load(project.data, project.shown(project.data), store=store, jobs=jobs, outlines=outlines)
+        before = earlier.catalogue if earlier else None
+        again = reload(earlier.loaded, before.outlines, project.data, project.shown(project.data), changed) if earlier and before else None
+        loaded = again or load(project.data, project.shown(project.data), store=store, jobs=jobs, outlines=outlines)
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report, cache_problem=store.problem)
-        catalogue = link(loaded, project.today)
-        texts = {ident: loaded.digests[written.file] for ident, written in loaded.written["case"].items()}
-        made = {texts[ident]: outline for ident, outline in catalogue.outlines.items()}
-        outlines.put(made, loaded.vocabularies, [texts[ident] for ident in loaded.outlines])
+        catalogue = link(loaded, project.today, before if again else None)
+        if not again:
+            _keep(outlines, catalogue, loaded)
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
-    kept = open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
-    found = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
-    report = report.plus([*found, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
+    kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
+    seen = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
+    report = report.plus([*seen, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
     return Examined(loaded, catalogue, report, frozen, store.problem or outlines.store.problem or kept.problem)
+
+
+def _keep(outlines: Outlines, catalogue: Catalogue, loaded: Loaded) -> None:
+    """Keep the outlines of all cases for the next run."""
+    texts = {ident: loaded.digests[written.file] for ident, written in loaded.written["case"].items()}
+    made = {texts[ident]: outline for ident, outline in catalogue.outlines.items()}
+    outlines.put(made, loaded.vocabularies, [texts[ident] for ident in loaded.outlines])
 
 
 @dataclass(frozen=True)
@@ -95,26 +116,32 @@ def prepare(
     valid, for what delivers documents and files as soon as they are made; without it the edition holds them.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
-    from build_tools.views.briefing import read_briefings
     from build_tools.views.edition import make_edition
-    from build_tools.views.place import Site
-    from build_tools.views.search.pages import read_pages
     from build_tools.views.units import NOTHING
 
     examined = examine(project, jobs)
+    site, report = place(project, examined)
     catalogue = examined.catalogue
-    known = catalogue.cases if catalogue else ()
+    if catalogue is None or report.errors:
+        return Prepared(None, report, examined)
+    digests = Digests(catalogue, _digests(examined.loaded))
+    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None)
+    return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+
+
+def place(project: Project, examined: Examined) -> tuple[Site, Report]:
+    """Where records are published and beside what, and the report with what is wrong there."""
+    from build_tools.views.briefing import read_briefings
+    from build_tools.views.place import Site
+    from build_tools.views.search.pages import read_pages
+
+    known = examined.catalogue.cases if examined.catalogue else ()
     # Records from elsewhere (--data) do not have to hold the cases that this project's briefings are about.
     ours = project.data == project.root / "data"
     briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)
     moved, more = _moved(project)
-    report = examined.report.plus([*findings, *more])
-    if catalogue is None or report.errors:
-        return Prepared(None, report, examined)
     site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
-    digests = Digests(catalogue, _digests(examined.loaded))
-    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None)
-    return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+    return site, examined.report.plus([*findings, *more])
 
 
 def _digests(loaded: Loaded) -> dict[tuple[str, str], bytes]:

@@ -22,6 +22,11 @@ class Store:
         self.version = version
         self.problem = ""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept at all; making keys for nothing takes time."""
+        return self.path is not None
+
     def get(self, keys: Collection[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
         return dict(self.each(keys))

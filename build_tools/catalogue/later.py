@@ -34,3 +34,13 @@ class Later(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+    @property
+    def made(self) -> Mapping[str, V]:
+        """The values that were asked for until now."""
+        return dict(self._made)
+
+    def changed(self, keys: Collection[str], values: Mapping[str, V]) -> "Later[V]":
+        """The same with these keys; of those that are new, or whose value is another one, `values` has it."""
+        left = dict.fromkeys(keys)
+        return Later(keys, self._make, {**{key: value for key, value in self.made.items() if key in left}, **values})

@@ -3,7 +3,7 @@
 """Links records into the catalogue."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -45,6 +45,8 @@ class Catalogue:
 
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """For who makes something of the whole catalogue and needs it again: it lives as long as this does."""
+    kept_of_outlines: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The same for what is made of the outlines alone: it is passed on while these stay as they are."""
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -71,8 +73,11 @@ class Catalogue:
         return self.stakeholders[stakeholder].record.kind if stakeholder in self.stakeholders else ""
 
 
-def link(loaded: Loaded, today: date) -> Catalogue:
-    """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`."""
+def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catalogue:
+    """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`.
+
+    `earlier` was linked from what `loaded` was reloaded from: what would come out the same is taken from there.
+    """
     stakeholders = {ident: record for ident, record in loaded.records["stakeholder"].items() if isinstance(record, Stakeholder)}
     products = {ident: record for ident, record in loaded.records["product"].items() if isinstance(record, Product)}
     files = {kind: {ident: written.file for ident, written in texts.items()} for kind, texts in loaded.written.items()}
@@ -87,20 +92,46 @@ def link(loaded: Loaded, today: date) -> Catalogue:
     }
     made = {ident: entry(ident) for ident, record in others.items() if isinstance(record, Case)}
     outlines = {**loaded.outlines, **{ident: outline(one) for ident, one in made.items()}}
+    records = {"case": others, "stakeholder": loaded.records["stakeholder"], "product": loaded.records["product"]}
+    withdrawn = {(kind, ident): record for kind in FOLDERS for ident, record in records[kind].items() if isinstance(record, Withdrawn)}
+    if earlier is not None and (earlier.today != today or earlier.vocabularies is not loaded.vocabularies):
+        earlier = None
+    if earlier is not None:
+        made = {**_standing(earlier, loaded, stakeholders), **made}
+        if outlines == earlier.outlines and _same(stakeholders, earlier.stakeholders) and _same(products, earlier.products):
+            # As after most edits, of words: whatever is not in an entry itself follows from these.
+            return replace(earlier, cases=Later(earlier.outlines, entry, made), withdrawn=withdrawn)
     order = sorted(sorted(outlines), key=lambda ident: outlines[ident].listed, reverse=True)
     by_id = {ident: outlines[ident] for ident in order}
-    records = {"case": others, "stakeholder": loaded.records["stakeholder"], "product": loaded.records["product"]}
     return Catalogue(
         today=today,
         cases=Later(order, entry, made),
         stakeholders=profiles(stakeholders, products, by_id, files["stakeholder"]),
         products=product_entries(products, by_id, files["product"]),
         related=_related(by_id, loaded.vocabularies),
-        withdrawn={(kind, ident): record for kind in FOLDERS for ident, record in records[kind].items() if isinstance(record, Withdrawn)},
+        withdrawn=withdrawn,
         aliases={(kind, alias): ident for kind, ident, _, alias in former_ids(loaded)},
         vocabularies=loaded.vocabularies,
         outlines=by_id,
     )
+
+
+def _standing(earlier: Catalogue, loaded: Loaded, stakeholders: Mapping[str, Stakeholder]) -> dict[str, CaseEntry]:
+    """Entries that were made and would be made again as they are: of the same record, with the same parties speaking."""
+    made = earlier.cases.made if isinstance(earlier.cases, Later) else earlier.cases
+    before = {ident: entry.record for ident, entry in earlier.stakeholders.items()}
+    others = {ident for ident in {**before, **stakeholders} if before.get(ident) is not stakeholders.get(ident)}
+    return {
+        ident: entry
+        for ident, entry in made.items()
+        if loaded.outlines.get(ident) is earlier.outlines[ident]
+        and (not others or others.isdisjoint(party for party, _ in earlier.outlines[ident].positions))
+    }
+
+
+def _same(records: Mapping[str, object], entries: Mapping[str, StakeholderEntry] | Mapping[str, ProductEntry]) -> bool:
+    """Whether these are the records, as they are, that the entries were made of, in the same order."""
+    return [*records] == [*entries] and all(entries[ident].record is record for ident, record in records.items())
 
 
 def _related(cases: Mapping[str, Outline], vocabularies: Vocabularies) -> dict[str, tuple[RelatedCase, ...]]:

@@ -54,7 +54,7 @@ class Kept:
         """`cases` are ids, `compared` is what comparing a case with others has found, by id. A store that keeps nothing costs nothing."""
         self._store = store
         self._files = {case: loaded.written["case"][case].file for case in cases}
-        self._keys = _keys(cases, compared, catalogue, loaded) if store.path is not None else {}
+        self._keys = _keys(cases, compared, catalogue, loaded) if store.keeps else {}
 
     def get(self) -> dict[str, list[Finding]]:
         """The findings about those cases that have not changed, by id."""

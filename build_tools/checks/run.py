@@ -1,8 +1,7 @@
 # Runs every rule over every case, so that all findings appear in one run.
 """All checks, in order of their codes."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from build_tools.cache.store import Store
@@ -79,6 +78,17 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     yield from kind_fits_address.check(case, catalogue.kinds_by_name)
 
 
+def _compared(catalogue: Catalogue) -> Mapping[str, Sequence[Fault]]:
+    """What comparing cases finds, by case. All of it is in the outlines, so it stands while they do."""
+    found: dict[str, list[Fault]] | None = catalogue.kept_of_outlines.get("compared")
+    if found is None:
+        found = catalogue.kept_of_outlines["compared"] = {}
+        for rule in _ACROSS:
+            for ident, fault in rule.check(catalogue):
+                found.setdefault(ident, []).append(fault)
+    return found
+
+
 def check_all(
     catalogue: Catalogue, loaded: Loaded, jobs: int = 1, only: Collection[str] | None = None, store: Store | None = None
 ) -> Iterator[Finding]:
@@ -86,10 +96,7 @@ def check_all(
 
     `store` is what was found before.
     """
-    compared: dict[str, list[Fault]] = defaultdict(list)
-    for rule in _ACROSS:
-        for ident, fault in rule.check(catalogue):
-            compared[ident].append(fault)
+    compared = _compared(catalogue)
     wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
     kept = Kept(store or Store(None, ""), wanted, compared, catalogue, loaded)
     known = kept.get()
