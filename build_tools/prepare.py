@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from build_tools.cache.store import Store
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
-from build_tools.catalogue.load import Loaded, load
+from build_tools.catalogue.load import Loaded, list_records, load_all
 from build_tools.catalogue.outlines import Outlines
 from build_tools.catalogue.readings import open_store
 from build_tools.catalogue.reads import Digests
@@ -20,6 +20,7 @@ from build_tools.catalogue.reload import reload
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.kept import open_findings
+from build_tools.checks.neighbours import Neighbours
 from build_tools.checks.run import check_all
 from build_tools.files.finding import Finding, Report
 from build_tools.files.folder import irregular
@@ -62,20 +63,26 @@ def examine(
 ) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
-    With `only` the report is whole for the record files of these names, and may lack findings about others.
+    With `only` the report is that of the record files of these names, and other records may be missing.
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
     """
+    shown = project.shown(project.data)
     with undisturbed():
         store, outlines = open_store(project.cache), Outlines(project.cache, project.today)
         before = earlier.catalogue if earlier else None
-        again = reload(earlier.loaded, before.outlines, project.data, project.shown(project.data), changed) if earlier and before else None
-        loaded = again or load(project.data, project.shown(project.data), store=store, jobs=jobs, outlines=outlines)
+        again = reload(earlier.loaded, before.outlines, project.data, shown, changed) if earlier and before else None
+        listed = list_records(project.data, shown) if again is None else None
+        neighbours = Neighbours(project.cache, listed, store) if listed and only is not None and project.cache else None
+        some = neighbours.load(only, project.today) if neighbours and only is not None else None
+        loaded = again or some or load_all(listed or list_records(project.data, shown), store=store, jobs=jobs, outlines=outlines)
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
-            return Examined(loaded, None, report, cache_problem=store.problem)
+            return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
         catalogue = link(loaded, project.today, before if again else None)
-        if not again:
+        if again is None and some is None:
             _keep(outlines, catalogue, loaded)
+            if neighbours:
+                neighbours.keep(loaded, catalogue)
     health, poor = read_health(project.data, project.shown(project.data))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
@@ -83,7 +90,9 @@ def examine(
     seen = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
     report = report.plus([*seen, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
-    return Examined(loaded, catalogue, report, frozen, store.problem or outlines.store.problem or kept.problem)
+    stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
+    problem = next((one.problem for one in stores if one.problem), "")
+    return Examined(loaded, catalogue, report if only is None else report.within(only), frozen, problem)
 
 
 def _keep(outlines: Outlines, catalogue: Catalogue, loaded: Loaded) -> None:

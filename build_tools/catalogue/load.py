@@ -2,7 +2,7 @@
 # One broken file never hides findings in another, and its id stays known, so that nobody is blamed for referring to it.
 """Loads vocabularies and records with every finding about them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -44,92 +44,124 @@ class Loaded:
         return sum(len(ids) for ids in self.ids.values())
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What lies in a folder of records: vocabularies, every text by kind and id, and findings about names and vocabularies."""
+
+    written: Mapping[Kind, Mapping[str, Written]]
+    vocabularies: Vocabularies
+    findings: tuple[Finding, ...]
+
+    @property
+    def texts(self) -> list[Written]:
+        """All texts."""
+        return [one for some in self.written.values() for one in some.values()]
+
+
 def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: int = 1, outlines: Outlines | None = None) -> Loaded:
     """Read every record below `data` with `jobs` processes; `name` is that folder as shown to people.
 
     `store` is what was read before, `outlines` what was linked before. Never raises for bad input.
     """
+    return load_all(list_records(data, name), store=store, jobs=jobs, outlines=outlines)
+
+
+def load_all(listed: Listed, *, store: Store | None = None, jobs: int = 1, outlines: Outlines | None = None) -> Loaded:
+    """Read all records of a folder that was looked at already."""
+    return _loaded(listed, _Reader(listed.vocabularies, outlines), readings(listed.texts, store or Store(None, ""), jobs))
+
+
+def load_some(listed: Listed, files: Collection[str], digests: Mapping[str, str], store: Store) -> Loaded:
+    """Read the records of these files, which are a few of many: the others are known by their ids. `digests` are those of all texts."""
+    wanted = [one for one in listed.texts if one.file in files]
+    return _loaded(listed, _Reader(listed.vocabularies, None), readings(wanted, store, 1, digests))
+
+
+def list_records(data: Path, name: str) -> Listed:
+    """Look what lies below `data`, shown as `name`, and read the vocabularies."""
     if not data.is_dir():
         what = "is not a folder" if data.exists() else "does not exist"
-        finding = Finding(
-            name,
-            1,
-            1,
-            "F100",
-            f"the folder of records {what}",
-            "run the command in the project's folder, or name it with -C or --data",
-            length=0,
-        )
-        return Loaded(
-            {kind: {} for kind in FOLDERS},
-            {kind: {} for kind in FOLDERS},
-            {kind: frozenset() for kind in FOLDERS},
-            Vocabularies({}),
-            (finding,),
-        )
+        hint = "run the command in the project's folder, or name it with -C or --data"
+        finding = Finding(name, 1, 1, "F100", f"the folder of records {what}", hint, length=0)
+        return Listed({kind: {} for kind in FOLDERS}, Vocabularies({}), (finding,))
     vocabularies, findings = load_vocabularies(data / "vocabulary", f"{name}/vocabulary")
     texts: dict[Kind, dict[str, Written]] = {}
-    ids: dict[Kind, frozenset[str]] = {}
     for kind, folder in FOLDERS.items():
         files, found = list_folder(data / folder, f"{name}/{folder}")
         findings += found
-        ids[kind] = frozenset(files)
         texts[kind] = {ident: Written(kind, ident, f"{name}/{folder}/{ident}.yml", path) for ident, path in files.items()}
-    readable, found, digests, outlined = _read(texts, vocabularies, store or Store(None, ""), jobs, outlines)
-    findings += found
-    if not any(ids.values()):
+    if not any(texts.values()):
         findings.append(Finding(name, 1, 1, "F115", "there are no records here", f"put the first one into {name}/cases/", length=0))
+    return Listed(texts, vocabularies, tuple(findings))
+
+
+def _loaded(listed: Listed, reader: "_Reader", found: Iterable[Reading]) -> Loaded:
+    records = reader.read(found, listed.written)
     return Loaded(
-        MappingProxyType(readable), MappingProxyType(texts), MappingProxyType(ids), vocabularies, tuple(findings), digests, outlined
+        MappingProxyType(records),
+        MappingProxyType(listed.written),
+        MappingProxyType({kind: frozenset(some) for kind, some in listed.written.items()}),
+        listed.vocabularies,
+        (*listed.findings, *reader.findings),
+        reader.digests,
+        reader.outlines,
     )
 
 
-def _read(
-    texts: Mapping[Kind, Mapping[str, Written]], vocabularies: Vocabularies, store: Store, jobs: int, outlines: Outlines | None
-) -> tuple[dict[Kind, Mapping[str, Record]], list[Finding], dict[str, str], dict[str, Outline]]:
-    """The valid records, all findings, the digest of each text, and the outlines that are known."""
-    read: dict[Kind, dict[str, Record]] = {kind: {} for kind in texts}
-    findings: list[Finding] = []
-    digests: dict[str, str] = {}
-    waiting: list[Reading] = []
+class _Reader:
+    """Makes records of readings, or leaves them for later; and notes every finding, the digest of each text and the outlines that are known."""
 
-    def add(reading: Reading) -> None:
+    def __init__(self, vocabularies: Vocabularies, known: Outlines | None) -> None:
+        self.findings: list[Finding] = []
+        self.digests: dict[str, str] = {}
+        self.outlines: dict[str, Outline] = {}
+        self._vocabularies = vocabularies
+        self._known = known
+        self._made: dict[Kind, dict[str, Record]] = {kind: {} for kind in FOLDERS}
+        self._later: dict[str, Reading] = {}
+
+    def read(self, found: Iterable[Reading], texts: Mapping[Kind, Mapping[str, Written]]) -> dict[Kind, Mapping[str, Record]]:
+        """The records of these readings, in the order of `texts`."""
+        waiting: list[Reading] = []
+        for reading in found:
+            self.digests[reading.written.file] = reading.digest
+            if self._known is not None and reading.known and reading.written.kind == "case":
+                waiting.append(reading)
+            else:
+                self._add(reading)
+        known = self._known.get([reading.digest for reading in waiting], self._vocabularies) if self._known is not None else {}
+        for reading in waiting:
+            if reading.digest in known:
+                self._later[reading.written.id] = reading
+                self.outlines[reading.written.id] = known[reading.digest]
+            else:
+                self._add(reading)
+        records: dict[Kind, Mapping[str, Record]] = {
+            kind: {ident: self._made[kind][ident] for ident in some if ident in self._made[kind]} for kind, some in texts.items()
+        }
+        if self._later:
+            ids = [ident for ident in texts["case"] if ident in self._later or ident in self._made["case"]]
+            records["case"] = Later(ids, self._make, self._made["case"])
+        return records
+
+    def _add(self, reading: Reading) -> None:
         written = reading.written
-        record = record_of(written.kind, reading.values, vocabularies) if reading.values is not None else None
+        record = record_of(written.kind, reading.values, self._vocabularies) if reading.values is not None else None
         if record is None:
-            now, digests[written.file] = read_again(written)
-            record, found = read_record(now, vocabularies)
-            findings.extend(found)
+            now, self.digests[written.file] = read_again(written)
+            record, found = read_record(now, self._vocabularies)
+            self.findings += found
         if record is not None:
-            read[written.kind][written.id] = record
+            self._made[written.kind][written.id] = record
 
-    for reading in readings([one for some in texts.values() for one in some.values()], store, jobs):
-        digests[reading.written.file] = reading.digest
-        if outlines is not None and reading.known and reading.written.kind == "case":
-            waiting.append(reading)
-        else:
-            add(reading)
-    known = outlines.get([reading.digest for reading in waiting], vocabularies) if outlines is not None else {}
-    later = {reading.written.id: reading for reading in waiting if reading.digest in known}
-    for reading in waiting:
-        if reading.digest not in known:
-            add(reading)
-
-    def make(ident: str) -> Record:
-        reading = later[ident]
-        record = record_of("case", reading.values, vocabularies) if reading.values is not None else None
+    def _make(self, ident: str) -> Record:
+        reading = self._later[ident]
+        record = record_of("case", reading.values, self._vocabularies) if reading.values is not None else None
         if record is None:  # Somebody has written into the cache by hand.
-            record, _ = read_record(reading.written, vocabularies)
+            record, _ = read_record(reading.written, self._vocabularies)
         if record is None:
             raise RuntimeError(f"{reading.written.file}: what is kept of this record does not fit it; delete .cache/")
         return record
-
-    records: dict[Kind, Mapping[str, Record]] = {
-        kind: {ident: read[kind][ident] for ident in some if ident in read[kind]} for kind, some in texts.items()
-    }
-    if later:
-        records["case"] = Later([ident for ident in texts["case"] if ident in later or ident in read["case"]], make, read["case"])
-    return records, findings, digests, {ident: known[reading.digest] for ident, reading in later.items()}
 
 
 def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Finding]]:

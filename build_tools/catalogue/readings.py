@@ -3,7 +3,7 @@
 """Reads the texts of many records, through a cache and by several processes."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from build_tools.cache.digests import digests
+from build_tools.cache.digests import digests as of_touched
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
 from build_tools.files import node, parse, text
@@ -41,9 +41,16 @@ class Reading(NamedTuple):
     """Whether the text was read in an earlier run."""
 
 
-def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Reading]:
-    """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading."""
-    keys, states = _by_digest(written, store) if store.path else ({}, "")
+def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mapping[str, str] | None = None) -> Iterator[Reading]:
+    """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading.
+
+    `digests` are those of all texts, by file, where only some of the texts are wanted.
+    """
+    keys: dict[str, list[Written]] = {}
+    if store.path is not None:
+        current = current_digests(written, store) if digests is None else digests
+        for one in written:
+            keys.setdefault(current[one.file], []).append(one)
     known = set()
     for key, values in store.each(keys):
         known.add(key)
@@ -53,19 +60,20 @@ def readings(written: Sequence[Written], store: Store, jobs: int) -> Iterator[Re
     for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
         store.put({key: values for key, values in found if values is not None})
         yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
-    if unknown:
-        store.tidy([*keys, states])
+    if unknown and digests is None:
+        store.tidy([*keys, _states(written)])
 
 
-def _by_digest(written: Sequence[Written], store: Store) -> tuple[dict[str, list[Written]], str]:
-    """The texts by what their readings are kept under, and where the store keeps which files have which digests."""
+def current_digests(written: Sequence[Written], store: Store) -> dict[str, str]:
+    """The digest of each text, by file; "" for one that cannot be read. Files that nobody has touched are not read."""
     paths = [one.source for one in written if isinstance(one.source, Path)]
-    states = f"digests below {paths[0].parent.parent}" if paths else ""
-    known = digests(paths, lambda path: text.read_raw(path, "")[0], store, states) if paths else {}
-    keys: dict[str, list[Written]] = {}
-    for one in written:
-        keys.setdefault(known[one.source] if isinstance(one.source, Path) else _digest(_raw(one)), []).append(one)
-    return keys, states
+    known = of_touched(paths, lambda path: text.read_raw(path, "")[0], store, _states(written)) if paths else {}
+    return {one.file: known[one.source] if isinstance(one.source, Path) else _digest(_raw(one)) for one in written}
+
+
+def _states(written: Sequence[Written]) -> str:
+    """What the store keeps digests of files under."""
+    return next((f"digests below {one.source.parent.parent}" for one in written if isinstance(one.source, Path)), "")
 
 
 def read_again(written: Written) -> tuple[Written, str]:

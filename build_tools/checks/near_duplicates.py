@@ -20,13 +20,13 @@ Docket = tuple[str, str]
 
 def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
     """A warning for the later one, in order of id, of two cases that share a docket, or parties, product and time."""
-    dockets = {ident: _dockets(case) for ident, case in catalogue.outlines.items()}
-    for one, other in sorted(_shared_dockets(dockets) | _alike(catalogue)):
+    numbers = {ident: dockets(case) for ident, case in catalogue.outlines.items()}
+    for one, other in sorted(_shared_dockets(numbers) | _alike(catalogue)):
         first, case = catalogue.outlines[one], catalogue.outlines[other]
         if _related(first, other) or _related(case, one):
             continue  # Its editor has seen the other one and says how they are related.
         hint = f"merge it with {one}, or say under `related` how the two differ"
-        docket = next((n for key, n in dockets[other].items() if key in dockets[one]), None)
+        docket = next((n for key, n in numbers[other].items() if key in numbers[one]), None)
         if docket is not None:
             number = case.proceedings[docket][1]
             yield other, Fault(("proceedings", docket, "docket"), CODE, f"{one} has the docket {number}, too", hint, "warning")
@@ -35,11 +35,11 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
             yield other, Fault(("parties",), CODE, message, hint, "warning", on_key=True)
 
 
-def _shared_dockets(dockets: dict[str, dict[Docket, int]]) -> set[tuple[str, str]]:
+def _shared_dockets(numbers: dict[str, dict[Docket, int]]) -> set[tuple[str, str]]:
     """Pairs of cases, each in order of id, with the same number at the same forum."""
     having: dict[Docket, list[str]] = defaultdict(list)
-    for ident in sorted(dockets):
-        for key in dockets[ident]:
+    for ident in sorted(numbers):
+        for key in numbers[ident]:
             having[key].append(ident)
     return {(one, other) for cases in having.values() for n, one in enumerate(cases) for other in cases[n + 1 :]}
 
@@ -49,8 +49,7 @@ def _alike(catalogue: Catalogue) -> set[tuple[str, str]]:
     groups: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
     for ident, case in catalogue.outlines.items():
         day = case.opened.first.toordinal()
-        accusers = case.with_role("authority", "complainant")
-        for key in product(dict.fromkeys(case.products), case.with_role("respondent"), accusers):
+        for key in alike(case):
             groups[key].append((day, ident))
     pairs = set()
     for group in groups.values():
@@ -63,7 +62,12 @@ def _alike(catalogue: Catalogue) -> set[tuple[str, str]]:
     return pairs
 
 
-def _dockets(case: Outline) -> dict[Docket, int]:
+def alike(case: Outline) -> Iterator[tuple[str, str, str]]:
+    """Each product of a case with each respondent and each authority or complainant."""
+    return product(dict.fromkeys(case.products), case.with_role("respondent"), case.with_role("authority", "complainant"))
+
+
+def dockets(case: Outline) -> dict[Docket, int]:
     """Each docket of a case with the index of the first proceeding that has it."""
     found: dict[Docket, int] = {}
     for n, (forum, docket) in enumerate(case.proceedings):

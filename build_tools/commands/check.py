@@ -31,15 +31,16 @@ _FORMATS = ["text", "json", "github", "sarif"]
 def command(context: click.Context, paths: tuple[Path, ...], shape: str, base: str | None, fix: bool, jobs: int, fresh: bool) -> None:
     """Check the records and print all findings.
 
-    With PATHs only findings in those files and folders are printed and decide the exit code;
-    all records are read all the same, because they refer to each other.
+    With PATHs only findings in those files and folders are printed and decide the exit code.
+    Other records are read all the same as far as they have to do with these, because records refer to each other.
     """
-    from build_tools.commands.fixing import fixed
     from build_tools.prepare import examine
 
     project = opened(context, fresh=fresh)
     wanted = _wanted(project, paths)
     if fix:
+        from build_tools.commands.fixing import fixed
+
         fixed(project, wanted)
     with shown_progress():
         examined = examine(project, jobs, only=_only(project, wanted))
