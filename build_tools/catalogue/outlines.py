@@ -6,20 +6,20 @@ import hashlib
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
 from build_tools.catalogue.outline import Outline, packed, unpacked
 from build_tools.files.parse import LIBRARY
+from build_tools.records import part
 from build_tools.records.vocabulary import Vocabularies
 
 
 def made_by(folders: Iterable[str]) -> str:
     """The version of what code in these folders makes of a text."""
     code = of_files(Path(__file__).parents[1] / name for name in folders)
-    return f"{code} {LIBRARY} pydantic {version('pydantic')} {sys.version}"
+    return f"{code} {LIBRARY} {part.LIBRARY} {sys.version}"
 
 
 class Outlines:

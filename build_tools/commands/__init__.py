@@ -7,7 +7,20 @@ from pathlib import Path
 
 import click
 
-_COMMANDS = ("build", "serve", "check", "diff", "fmt", "new", "from-issue", "schema", "export", "freeze", "links")
+_COMMANDS = {
+    "build": "Check the records and write the whole site.",
+    "serve": "Preview the site and reload it when a record, template or page changes.",
+    "check": "Check the records and print all findings.",
+    "diff": "Print what readers will see change from BASE to HEAD, grouped by record.",
+    "fmt": "Lay records out: keys in their order, quotes where needed, long texts folded, comments kept.",
+    "new": "Write the first draft of a record, with TODO where something is missing.",
+    "from-issue": "Make a draft from a filled issue form.",
+    "schema": "Print the JSON Schema of cases, stakeholders and products, made from the models and vocabularies.",
+    "export": "Write the data that the site publishes, without its pages; or its pages, without their frame.",
+    "freeze": "Add the addresses and claims of the present record to data/frozen/.",
+    "links": "Ask every source's address whether it can be reached, and store the answers.",
+}
+"""The commands and how their help begins: to list them, none of their modules has to be loaded."""
 
 
 class _Lazy(click.Group):
@@ -21,6 +34,10 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"build_tools.commands.{name.replace('-', '_')}").command
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -3,19 +3,17 @@
 # safe (Windows, macOS, other threads running) the same tasks run one after the other, with the same results.
 """Runs tasks in several processes."""
 
-import ctypes
-import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from build_tools.processes.progress import tell
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -49,6 +47,10 @@ def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
             yield task.run()
             far.add(task.things)
         return
+    # Loaded where processes are started: whoever has nothing to share does not wait for what shares it.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, wait
+
     global _tasks
     _tasks = tasks
     with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _start, (os.getpid(),)) as pool:
@@ -91,6 +93,8 @@ def parts(things: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def _result(future: "Future[Any]", task: Task) -> Any:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return future.result()
     except BrokenProcessPool:
@@ -98,11 +102,16 @@ def _result(future: "Future[Any]", task: Task) -> Any:
 
 
 def _can_fork() -> bool:
-    return sys.platform == "linux" and threading.active_count() == 1 and multiprocessing.parent_process() is None
+    from multiprocessing import parent_process
+
+    return sys.platform == "linux" and threading.active_count() == 1 and parent_process() is None
 
 
 def _start(parent: int) -> None:
     """Leave Ctrl+C to the parent, and end with it: when it is killed nobody else would ever end its children."""
+    import ctypes
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # It died before it could be asked for.

@@ -4,10 +4,13 @@
 
 from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import VERSION, BaseModel, ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 from pydantic_core import SchemaSerializer, SchemaValidator
+
+LIBRARY = f"pydantic {VERSION}"
+"""What checks the values of records."""
 
 
 class Part:

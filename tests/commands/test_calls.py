@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from build_tools.commands import _COMMANDS, cli
 from tests.factories import REPOSITORY
 
 from .conftest import run
@@ -26,6 +27,18 @@ def test_help_lists_every_command_with_its_purpose():
     text = run("--help").stdout
     assert all(f"\n  {command} " in text for command in COMMANDS)
     assert "Example: contested " in text
+
+
+@pytest.mark.parametrize(("name", "purpose"), _COMMANDS.items())
+def test_the_list_of_commands_says_how_the_help_of_each_begins(name, purpose):
+    command = cli.get_command(None, name)
+    assert " ".join(command.help.split()).startswith(purpose.removesuffix("."))
+
+
+def test_the_list_of_commands_loads_none_of_them():
+    program = "import sys; from build_tools.commands import cli; cli(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=True)
+    assert "'build_tools.commands'" in done.stdout and "'build_tools.project'" not in done.stdout
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
