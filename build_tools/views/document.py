@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,15 @@ class Asset:
 
     address: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one task makes for another, because a file is made from many records: what kind of piece, what the other has to know of it, its content."""
+
+    kind: str
+    told: Any
+    content: bytes = b""
 
 
 @dataclass(frozen=True)

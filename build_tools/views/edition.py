@@ -7,12 +7,14 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.processes.collector import collected_once
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
-from build_tools.views.document import Asset, Document, Edition, Place, Unit
+from build_tools.views.document import Asset, Document, Edition, Piece, Place, Unit
+from build_tools.views.explorer.publish import LISTINGS, explored, explorer_assets
 from build_tools.views.figures import figures
 from build_tools.views.kept import Kept, put, taken
-from build_tools.views.makers import HOME, PARTS, UNITS, Part
+from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
+from build_tools.views.search.publish import merging_tasks, named, segment_tasks
 from build_tools.views.units import NOTHING, Deliver, Former, Made, place_of, unit
 
 PART = 100
@@ -31,7 +33,9 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     tasks = list(_tasks(catalogue, site, {one.name for one in standing}))
-    made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, len(catalogue.cases) >= LARGE, deliver)
+    large = len(catalogue.cases) >= LARGE
+    made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
+    made += _index(made, jobs if large else 1, large, deliver)
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     units = (*standing, *(one for one in made if isinstance(one, Unit)))
@@ -45,12 +49,23 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
     return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units, handwritten_stands=stands)
 
 
-def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None) -> list[Document | Asset | Place | Unit]:
+Finished = list[Document | Asset | Piece | Place | Unit]
+
+
+def _index(made: Finished, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
+    """The files of the search index, of the pieces that were made beside everything else."""
+    pieces = [one for one in made if isinstance(one, Piece)]
+    merged = _made(merging_tasks(pieces), jobs, large, deliver)
+    assets = list(named([one for one in (*merged, *pieces) if isinstance(one, Piece)]))
+    if deliver is None:
+        return [*assets]
+    return _made([Task(partial(iter, some), things=0) for some in parts(assets, 10 * PART)], jobs, large, deliver)
+
+
+def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:
     """What the tasks make; instead of what was delivered, its place."""
-    stage = "rendering cases, stakeholders and products"
     if deliver:
-        delivering = [task._replace(run=partial(_delivered, task.run, deliver)) for task in tasks]
-        return [one for some in spread(delivering, jobs, stage) for one in some]
+        tasks = [task._replace(run=partial(_delivered, task.run, deliver)) for task in tasks]
     if jobs == 1 and not large:
         return [one for task in tasks for one in task.run()]
     spool = Spool()
@@ -58,28 +73,26 @@ def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None
     return [one for kept in spread(keeping, jobs, stage) for one in taken(kept, spool)]
 
 
-def _delivered(run: Callable[[], Made], deliver: Deliver) -> list[Place | Unit]:
-    found: list[Place | Unit] = []
+def _delivered(run: Callable[[], Made], deliver: Deliver) -> Iterator[Piece | Place | Unit]:
+    """What is made, with the places of what was delivered instead of it."""
+    for one in run():
+        if isinstance(one, Document | Asset):
+            deliver(one)
+            yield place_of(one)
+        else:
+            yield one
+
+
+def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
     # Looking for garbage while a task runs takes a seventh of the time of all tasks; looking once after each keeps memory as low.
     with collected_once():
-        for one in run():
-            if isinstance(one, Unit):
-                found.append(one)
-            else:
-                deliver(one)
-                found.append(place_of(one))
-    return found
+        return put(run(), spool)
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
     """The names of all units."""
     for kind in UNITS:
         yield from (f"{kind}/{ident}" for ident in getattr(catalogue, kind))
-
-
-def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
-    with collected_once():
-        return put(run(), spool)
 
 
 def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> Iterator[Task]:
@@ -90,6 +103,10 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
             yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
+    yield from segment_tasks(catalogue, searched_site(catalogue, site))
+    for kind in LISTINGS:
+        yield Task(partial(explored, kind, catalogue), size / 10, 0)
+    yield Task(explorer_assets, things=0)
     for some in PARTS:
         yield Task(partial(_gathered, some, catalogue, site), size * sum(part.weight for part in some) or 1, 0)
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from build_tools.processes.spool import Slice, Spool
-from build_tools.views.document import Asset, Document, Unit
+from build_tools.views.document import Asset, Document, Piece, Place, Unit
 
 
 class Kept(NamedTuple):
     """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another.
 
-    A unit has no content.
+    A place and a unit have no content.
     """
 
-    made: Document | str | Unit
+    made: Document | str | Piece | Place | Unit
     content: Slice | bytes
 
 
@@ -45,25 +45,41 @@ class _KeptAsset(Asset):
         return spool.read(self.__dict__["_content"])
 
 
-def put(made: Iterable[Document | Asset | Unit], spool: Spool) -> list[Kept]:
-    """Keep the contents of finished documents and assets."""
+class _KeptPiece(Piece):
+    """A piece that reads its content when asked for it."""
+
+    def __init__(self, made: Piece, content: Slice | bytes, spool: Spool) -> None:
+        self.__dict__.update(kind=made.kind, told=made.told, _content=content, _spool=spool)
+
+    @property
+    def content(self) -> bytes:
+        spool: Spool = self.__dict__["_spool"]
+        return spool.read(self.__dict__["_content"])
+
+
+def put(made: Iterable[Document | Asset | Piece | Place | Unit], spool: Spool) -> list[Kept]:
+    """Keep the contents of finished documents, assets and pieces."""
     return [_put(one, spool) for one in made]
 
 
-def _put(one: Document | Asset | Unit, spool: Spool) -> Kept:
-    if isinstance(one, Unit):
+def _put(one: Document | Asset | Piece | Place | Unit, spool: Spool) -> Kept:
+    if isinstance(one, Place | Unit):
         return Kept(one, b"")
     if isinstance(one, Asset):
         return Kept(one.address, spool.keep(one.content))
+    if isinstance(one, Piece):
+        return Kept(Piece(one.kind, one.told), spool.keep(one.content))
     return Kept(replace(one, body=""), spool.keep(one.body.encode()))
 
 
-def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset | Unit]:
-    """The documents and assets again; their contents stay where they are."""
+def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset | Piece | Place | Unit]:
+    """The documents, assets and pieces again; their contents stay where they are."""
     return [_taken(made, content, spool) for made, content in kept]
 
 
-def _taken(made: Document | str | Unit, content: Slice | bytes, spool: Spool) -> Document | Asset | Unit:
-    if isinstance(made, Unit):
+def _taken(made: Document | str | Piece | Place | Unit, content: Slice | bytes, spool: Spool) -> Document | Asset | Piece | Place | Unit:
+    if isinstance(made, Place | Unit):
         return made
+    if isinstance(made, Piece):
+        return _KeptPiece(made, content, spool)
     return _KeptAsset(made, content, spool) if isinstance(made, str) else _KeptDocument(made, content, spool)

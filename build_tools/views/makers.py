@@ -16,7 +16,7 @@ from build_tools.views.conflicts_page import conflicts_page
 from build_tools.views.corrections_page import corrections_page
 from build_tools.views.document import Asset, Document
 from build_tools.views.evidence_page import evidence_page
-from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards, listings
+from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
 from build_tools.views.feeds import feed_assets
 from build_tools.views.figures import figures, filled
 from build_tools.views.home_page import home_page
@@ -95,8 +95,12 @@ def _part(make: Callable[[Catalogue, Site], Finished], weight: float, surely: st
 
 def _searched(catalogue: Catalogue, site: Site) -> Finished:
     """The search index, and what the explorer filters by: their files name one build. Pages written by hand are found as their reader sees them."""
-    site = replace(site, pages=tuple(_counted(page, figures(catalogue)) for page in site.pages))
-    return index_assets(catalogue, site, more=explorer_shards(listings(catalogue), catalogue.today))
+    return index_assets(catalogue, searched_site(catalogue, site), more=explorer_shards(catalogue))
+
+
+def searched_site(catalogue: Catalogue, site: Site) -> Site:
+    """The site with its pages written by hand as their reader sees them: with what they count."""
+    return replace(site, pages=tuple(_counted(page, figures(catalogue)) for page in site.pages))
 
 
 def _counted(page: Page, counts: Mapping[str, int]) -> Page:
@@ -104,17 +108,19 @@ def _counted(page: Page, counts: Mapping[str, int]) -> Page:
 
 
 def _explored(catalogue: Catalogue, site: Site) -> Iterator[Document | Asset]:
-    yield from explorer_pages(listings(catalogue), catalogue)
+    yield from explorer_pages(catalogue)
     yield from explorer_assets()
 
 
 HOME = Part(lambda catalogue, site: [home_page(catalogue, site)], 0, frozenset([""]), re.compile(r"(?!)"))
 
+SEARCH = (
+    _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js"),
+    _part(_searched, 0.9, "search/manifest.js", r"search/.+"),
+)
+"""What readers search with. A build makes the same in steps that several processes share."""
+
 PARTS: tuple[tuple[Part, ...], ...] = (
-    (
-        _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js"),
-        _part(_searched, 0.9, "search/manifest.js", r"search/.+"),
-    ),
     (_part(lambda _, __: [loader()], 0, "assets/search/loader.js"),),
     (
         _part(
@@ -145,5 +151,6 @@ PARTS: tuple[tuple[Part, ...], ...] = (
 def all_parts() -> Iterator[Part]:
     """Every part; of several that claim an address, the first that has it is meant."""
     yield HOME
+    yield from SEARCH
     for some in PARTS:
         yield from some

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.reads import NotingCatalogue
-from build_tools.views.document import Asset, Document, Place, Unit
+from build_tools.views.document import Asset, Document, Piece, Place, Unit
 
 
 class Former(Protocol):
@@ -31,7 +31,7 @@ class _Nothing:
 NOTHING: Former = _Nothing()
 """There was no earlier build."""
 
-Made = Iterator[Document | Asset | Unit]
+Made = Iterator[Document | Asset | Piece | Unit]
 Deliver = Callable[[Document | Asset], None]
 """Puts a finished document or asset where it belongs in the new site, in whichever process it was made. May raise OSError."""
 

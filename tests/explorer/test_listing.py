@@ -8,7 +8,7 @@ import pytest
 from build_tools.records.partial_date import PartialDate
 from build_tools.views.explorer.cases import case_listing
 from build_tools.views.explorer.listing import dates, facet, written
-from build_tools.views.explorer.publish import explorer_shards, listings
+from build_tools.views.explorer.publish import explorer_shards
 from build_tools.views.explorer.shards import BLOCK, listing_shards
 from build_tools.views.explorer.sources import source_listing
 from build_tools.views.explorer.stakeholders import stakeholder_listing
@@ -96,7 +96,7 @@ def test_blocks_hold_every_row_once_in_the_first_order(found):
 
 def test_every_shard_can_be_written(found):
     """Keys are plain words; ids such as `constructor` are values only."""
-    for shard in explorer_shards(listings(found), found.today):
+    for shard in explorer_shards(found):
         assert shard.content()
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from build_tools.views.explorer.script import FOLDER as EXPLORER
 from build_tools.views.explorer.script import PARTS, explorer_script
-from build_tools.views.search.assets import Shard, shard_assets
+from build_tools.views.search.assets import Shard, shard_assets, written
 from build_tools.views.search.scripts import ENGINE, FOLDER, ON_EVERY_PAGE, published, script
 
 
@@ -39,7 +39,7 @@ def test_a_key_from_a_record_is_refused(data: object) -> None:
 def test_a_name_of_a_shard_is_a_plain_word(name: str) -> None:
     """Names become file names and addresses."""
     with pytest.raises(ValueError, match="no name for a shard"):
-        Shard(name, []).content()
+        written(Shard(name, []))
 
 
 def test_two_shards_of_one_name_are_refused() -> None:

@@ -1,16 +1,29 @@
 # Python makes the index and the browser asks it: both must cut text into the same words.
 import json
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from build_tools.views.search.folding import words
-from build_tools.views.search.numbers import packed, packed_texts
-from build_tools.views.search.pairs import pair_hash, word_hash
+from build_tools.views.search.numbers import BITMAP, LAST, MORE, leads_of, packed_lists, packed_texts
+from build_tools.views.search.pairs import pair_hash
 from build_tools.views.search.stemming import stem
+from build_tools.views.search.vocabulary import word_hash
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+
+
+def packed(lists: list[list[int]], below: int) -> list[str]:
+    """Lists as an index holds them."""
+    columns = (np.array(numbers, dtype=np.int64) for numbers in ([n for some in lists for n in some], list(map(len, lists))))
+    made = packed_lists(*columns, below, leads_of(np.full(len(lists), ord("\n"))))
+    assert made.text.decode() == "".join(f"\n{made.part(n, n + 1)}" for n in range(len(lists)))
+    return [made.part(n, n + 1) for n in range(len(lists))]
 
 
 def test_python_agrees_with_the_vectors() -> None:
@@ -20,9 +33,10 @@ def test_python_agrees_with_the_vectors() -> None:
     assert [[word, stem(word)] for word, _ in VECTORS["stems"]] == VECTORS["stems"]
     assert [[word, word_hash(word)] for word, _ in VECTORS["hashes"]] == VECTORS["hashes"]
     for first, second, bits, bucket in VECTORS["pairs"]:
-        assert pair_hash(word_hash(first), word_hash(second)) >> 24 - bits == bucket
+        hashes = np.array([word_hash(first), word_hash(second)])
+        assert pair_hash(hashes[:1], hashes[1:])[0] >> 24 - bits == bucket
     for numbers, below, expected in VECTORS["numbers"]:
-        assert packed(numbers, below) == expected
+        assert packed([numbers], below) == [expected]
     for several, expected in VECTORS["texts"]:
         assert packed_texts(several) == expected
 
@@ -86,7 +100,30 @@ def test_a_set_of_any_density_comes_back(real_page: Any) -> None:
     """Sparse and dense sets survive packing and unpacking."""
     sets = [[n for n in range(2000) if (n * 7919) % 2000 < most] for most in (1, 3, 40, 333, 334, 900, 2000)]
     real_page.evaluate("contestedSearch.query('')")
-    read = real_page.evaluate(
-        "(texts) => texts.map((text) => Array.from(contestedSearch.parts.numbers(text, 2000)))", [packed(s, 2000) for s in sets]
-    )
+    read = real_page.evaluate("(texts) => texts.map((text) => Array.from(contestedSearch.parts.numbers(text, 2000)))", packed(sets, 2000))
     assert read == sets
+
+
+@given(st.data(), st.sampled_from([1, 7, 60, 61, 1860, 1861, 60_000]))
+def test_lists_are_packed_together_as_they_are_alone(data: st.DataObject, below: int) -> None:
+    """Sparse, dense and empty lists beside each other: none takes a number or a character of its neighbour."""
+    numbers = st.lists(st.integers(0, below - 1), unique=True, max_size=40).map(sorted)
+    lists = data.draw(st.lists(numbers | st.just(list(range(below)))))
+    assert packed(lists, below) == [made for some in lists for made in packed([some], below)]
+    assert [unpacked(text, below) for text in packed(lists, below)] == lists
+
+
+def unpacked(text: str, below: int) -> list[int]:
+    """What the browser reads, written once more as plainly as can be."""
+    if text.startswith(BITMAP):
+        bits = int.from_bytes(b64decode(text[1:] + "=" * (-len(text[1:]) % 4)), "little")
+        return [n for n in range(below) if bits >> n & 1]
+    found, value, at = [], 0, -1
+    for character in text:
+        if character in MORE:
+            value = value * 30 + MORE.index(character) + 1
+        else:
+            at += value * 60 + LAST.index(character) + 1
+            value = 0
+            found.append(at)
+    return found

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from build_tools.views.document import Asset
+from build_tools.views.document import Asset, Piece
 
 FORMAT = 1
 """Raise it when scripts of the former format could not read the shards."""
@@ -32,44 +32,60 @@ class Shard:
     data: Any
 
     def content(self) -> bytes:
-        """The data as a script reads it. Raises ValueError for names and keys that are not plain words."""
-        if _NAME.match(self.name) is None:
-            raise ValueError(f"'{self.name}' is no name for a shard; use lower-case letters, digits and hyphens")
-        written = to_json(self.data)
-        if b"{" in written and (odd := _odd_key(self.data)) is not None:
+        """The data as a script reads it. Raises ValueError for keys that are not plain words."""
+        data = to_json(self.data)
+        # Looking through all values takes longer than writing them, and most shards are a text, or a list in one object.
+        inner = data.count(b"{") > isinstance(self.data, dict)
+        if (odd := _odd_key(self.data) if inner else _odd(self.data)) is not None:
             raise ValueError(f"shard '{self.name}': the key '{odd}' is not a plain lower-case word; make it a value")
-        return written
+        return data
 
 
-@dataclass(frozen=True)
-class Written:
-    """A shard as the bytes of its file's data, with their SHA-256, so that a process can hand both to another."""
-
-    name: str
-    data: bytes
-    digest: bytes
-
-    @classmethod
-    def of(cls, shard: Shard) -> "Written":
-        """Raises ValueError as `Shard.content` does."""
-        data = shard.content()
-        return cls(shard.name, data, sha256(data).digest())
+SHARD = "shard"
+"""The kind of a piece that is a shard; told are its name and the SHA-256 of its data."""
 
 
-def shard_assets(shards: Iterable[Shard | Written], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
+def shard_piece(name: str, data: bytes) -> Piece:
+    """A shard whose data is JSON already. Raises ValueError for names that are not plain words."""
+    if _NAME.match(name) is None:
+        raise ValueError(f"'{name}' is no name for a shard; use lower-case letters, digits and hyphens")
+    return Piece(SHARD, (name, sha256(data).digest()), data)
+
+
+def written(shard: Shard) -> Piece:
+    """A shard as one process hands it to another. Raises ValueError for names and keys that are not plain words."""
+    return shard_piece(shard.name, shard.content())
+
+
+class _Script(Asset):
+    """A shard as a file of the site. Its data is only read when the file is written: all of them are most of the site."""
+
+    def __init__(self, build: str, name: str, shard: Piece) -> None:
+        head = f'contestedSearch.shard("{build}","{name}",'.encode()
+        self.__dict__.update(address=f"search/{build}/{name}.js", _head=head, _shard=shard)
+
+    @property
+    def content(self) -> bytes:
+        shard: Piece = self.__dict__["_shard"]
+        head: bytes = self.__dict__["_head"]
+        return head + shard.content + b")\n"
+
+
+def shard_assets(shards: Iterable[Shard | Piece], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
     """The files of all shards, the script `engine` that reads them, and `search/manifest.js`, which names their build beside what
     `manifest` says."""
-    made: dict[str, Written] = {}
-    for shard in shards:
-        if shard.name in made:
-            raise ValueError(f"two shards are called '{shard.name}'")
-        made[shard.name] = shard if isinstance(shard, Written) else Written.of(shard)
+    made: dict[str, Piece] = {}
     whole = sha256(json.dumps([FORMAT, manifest, engine]).encode())
-    for name, written in made.items():
-        whole.update(f"\n{name}\n".encode() + written.digest)
+    for shard in shards:
+        piece = written(shard) if isinstance(shard, Shard) else shard
+        name, digest = piece.told
+        if name in made:
+            raise ValueError(f"two shards are called '{name}'")
+        made[name] = piece
+        whole.update(f"\n{name}\n".encode() + digest)
     build = whole.hexdigest()[:12]
-    for name, written in made.items():
-        yield Asset(f"search/{build}/{name}.js", f'contestedSearch.shard("{build}","{name}",'.encode() + written.data + b")\n")
+    for name, piece in made.items():
+        yield _Script(build, name, piece)
     yield Asset(f"search/{build}/engine.js", engine.encode())
     told = {"format": FORMAT, "build": build, **manifest}
     yield Asset("search/manifest.js", f"contestedSearch.manifest({json.dumps(told, ensure_ascii=False, separators=(',', ':'))})\n".encode())
@@ -77,11 +93,17 @@ def shard_assets(shards: Iterable[Shard | Written], manifest: dict[str, Any], en
 
 def _odd_key(data: Any) -> str | None:
     """A key anywhere in `data` that is not a plain word."""
-    layer = [data]
+    layer = [data] if isinstance(data, _CONTAINERS) else []
     while layer:
-        for key in chain.from_iterable(value for value in layer if isinstance(value, dict)):
-            if not (isinstance(key, str) and key.isascii() and key.isalpha() and key.islower()):
-                return str(key)
+        for value in layer:
+            if (odd := _odd(value)) is not None:
+                return odd
         within = chain.from_iterable(value.values() if isinstance(value, dict) else value for value in layer)
         layer = [value for value in within if isinstance(value, _CONTAINERS)]
     return None
+
+
+def _odd(value: Any) -> str | None:
+    """A key of a value itself that is not a plain word."""
+    keys = value if isinstance(value, dict) else ()
+    return next((str(key) for key in keys if not (isinstance(key, str) and key.isascii() and key.isalpha() and key.islower())), None)

@@ -3,7 +3,7 @@
 """Entries of the index: cases, stakeholders, products, briefings and pages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from build_tools.views.briefing import Briefing
 from build_tools.views.case_parts import measure_name
 from build_tools.views.place import Site
 from build_tools.views.prose import plain, shortened
+from build_tools.views.search.groups import groups
 from build_tools.views.search.pages import Page, lines_of
 from build_tools.views.search.places import OTHER_NAMES
 from build_tools.views.search.remembered import MEASURES, TOPICS
@@ -36,7 +37,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to be found. `names` are indexed as one word, too, so that "characterai" finds Character.AI."""
+    """One thing to be found. `fields` are its names and terms by weight, the heaviest first; `names` are indexed as one word, too, so that "characterai" finds Character.AI."""
 
     kind: str
     address: str
@@ -53,18 +54,39 @@ class Entry:
         return "\n".join((self.title, self.summary, *(text.text for text in self.texts)))
 
 
+def all_groups(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[str]]]:
+    """Everything to be found in order of ordinals: kinds, and ids in groups of neighbours."""
+    ids: dict[str, Iterable[str]] = {
+        "case": catalogue.cases,
+        "stakeholder": catalogue.stakeholders,
+        "product": catalogue.products,
+        "briefing": [briefing.id for briefing in site.briefings],
+        "page": [page.address for page in site.pages],
+    }
+    for kind in KINDS:
+        yield from ((kind, group) for group in groups(ids[kind]))
+
+
 def entries(catalogue: Catalogue, site: Site) -> Iterator[Entry]:
     """Everything to be found, in order of ordinals."""
-    for ident in sorted(catalogue.cases):
-        yield _case(catalogue.cases[ident], catalogue)
-    for ident in sorted(catalogue.stakeholders):
-        yield _stakeholder(catalogue.stakeholders[ident], catalogue)
-    for ident in sorted(catalogue.products):
-        yield _product(catalogue.products[ident], catalogue)
-    for briefing in sorted(site.briefings, key=lambda briefing: briefing.id):
-        yield _briefing(briefing, catalogue)
-    for page in sorted(site.pages, key=lambda page: page.address):
-        yield _page(page)
+    for kind, ids in all_groups(catalogue, site):
+        yield from entries_of(kind, ids, catalogue, site)
+
+
+def entries_of(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) -> Iterator[Entry]:
+    """What these ids of a kind stand for."""
+    if kind == "case":
+        yield from (_case(catalogue.cases[ident], catalogue) for ident in ids)
+    elif kind == "stakeholder":
+        yield from (_stakeholder(catalogue.stakeholders[ident], catalogue) for ident in ids)
+    elif kind == "product":
+        yield from (_product(catalogue.products[ident], catalogue) for ident in ids)
+    elif kind == "briefing":
+        briefings = {briefing.id: briefing for briefing in site.briefings}
+        yield from (_briefing(briefings[ident], catalogue) for ident in ids)
+    else:
+        pages = {page.address: page for page in site.pages}
+        yield from (_page(pages[address]) for address in ids)
 
 
 def place_names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
@@ -97,11 +119,11 @@ def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
             (TITLE, (record.title,)),
             (NAME, tuple(chain.from_iterable(_product_names(product) for product in products))),
             (NAME, tuple(chain.from_iterable(_names(party.record) for party in parties if party.id in main))),
+            (NAME, tuple(life.life.proceeding.docket or "" for life in case.proceedings.values())),
             (TERM, (*place_names(record.jurisdiction, catalogue), *(words["measures"].label(kind) for kind in kinds))),
             (TERM, (*(MEASURES.get(kind, "") for kind in kinds), case.id.replace("-", " "), *(a.replace("-", " ") for a in record.aliases))),
             (TERM, tuple(words["topics"].label(topic) for topic in record.topics)),
             (TERM, tuple(basis.law for basis in record.legal_basis)),
-            (NAME, tuple(life.life.proceeding.docket or "" for life in case.proceedings.values())),
             (ALIAS, (*around, *(TOPICS.get(topic, "") for topic in record.topics), *chain.from_iterable(_names(maker.record) for maker in makers))),
             (ALIAS, tuple(life.life.proceeding.name for life in case.proceedings.values())),
             (SUMMARY, (_plain(record.summary), str(case.opened.year))),

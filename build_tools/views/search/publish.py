@@ -1,20 +1,27 @@
+# Segments are made beside the pages of the records, then merged, then named by a hash of all that was made: three steps with several
+# tasks each, and the result is the same for any number of processes.
 """Everything search needs, as files of the site."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.collector import paused
 from build_tools.processes.spread import Task, spread
-from build_tools.views.document import Asset
+from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
-from build_tools.views.search.assets import Shard, Written, shard_assets
-from build_tools.views.search.entries import KINDS, Entry, entries
-from build_tools.views.search.index import Stems, gather, lexicon_shard, term_blocks
+from build_tools.views.search.assets import SHARD, Shard, shard_assets, written
+from build_tools.views.search.entries import KINDS, all_groups, entries_of
+from build_tools.views.search.merging import Merged, lexicon_shard, term_blocks
 from build_tools.views.search.pairs import pair_shards
 from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
+from build_tools.views.search.segment import Segment, segment
 from build_tools.views.search.texts import text_shards
+from build_tools.views.search.vocabulary import Vocabulary
+
+SEGMENT, MANIFEST = "segment", "manifest"
+"""Kinds of pieces, beside shards: a segment, and what the manifest says of one step."""
 
 
 def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
@@ -24,10 +31,9 @@ def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), 
 
 
 def index_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
-    """The index, with `more` shards of others under the same build id. Made by up to two processes of `jobs`."""
-    with paused():  # Millions of short lists are made and none is garbage; looking for some would take longer than the index.
-        made = list(_assets(catalogue, site, more, jobs))
-    yield from made
+    """The index, with `more` shards of others under the same build id, made by `jobs` processes."""
+    segments = _run(segment_tasks(catalogue, site), jobs)
+    return named([*_run(merging_tasks(segments), jobs), *map(written, more)])
 
 
 def loader() -> Asset:
@@ -35,37 +41,64 @@ def loader() -> Asset:
     return Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
 
 
-class _Part(NamedTuple):
-    """A part of the index, as one process hands it to another."""
-
-    shards: list[Written]
-    told: dict[str, Any]
-    """What the manifest says about it."""
-
-
-def _assets(catalogue: Catalogue, site: Site, more: Iterable[Shard], jobs: int) -> Iterator[Asset]:
-    found = list(entries(catalogue, site))
-    stems = Stems()
-    rows = [stems.of(entry.prose) for entry in found]
-    tasks = (Task(partial(_words, found, rows, stems)), Task(partial(_pairs_and_texts, found, rows)))
-    shards: list[Shard | Written] = []
-    manifest: dict[str, Any] = {"cases": len(catalogue.cases), "entries": len(found), "kinds": KINDS}
-    for part in spread(tasks, jobs):
-        shards += part.shards
-        manifest.update(part.told)
-    yield from shard_assets([*shards, *more], manifest, script(ENGINE))
+def segment_tasks(catalogue: Catalogue, site: Site) -> list[Task]:
+    """First step: segments, in their order. A task takes about a quarter of the time that the pages of its entries take."""
+    vocabulary = Vocabulary()
+    groups = list(all_groups(catalogue, site))
+    return [Task(partial(_segment, kind, ids, catalogue, site, vocabulary), len(ids) / 4, 0) for kind, ids in groups]
 
 
-def _words(found: Sequence[Entry], rows: Sequence[Sequence[str]], stems: Stems) -> _Part:
+def merging_tasks(pieces: Iterable[Piece]) -> list[Task]:
+    """Second step: shards of the segments among `pieces`."""
+    segments = [piece for piece in pieces if piece.kind == SEGMENT]
+    return [Task(partial(_words, segments), 2, 0), Task(partial(_pairs_and_texts, segments), 1, 0)]
+
+
+def named(pieces: Sequence[Piece]) -> Iterator[Asset]:
+    """Last step: the files of all shards among `pieces`, with the build that they belong to."""
+    manifest: dict[str, Any] = {}
+    for piece in pieces:
+        if piece.kind == MANIFEST:
+            manifest.update(piece.told)
+    return shard_assets([piece for piece in pieces if piece.kind == SHARD], manifest, script(ENGINE))
+
+
+def _run(tasks: Sequence[Task], jobs: int) -> list[Piece]:
+    listing = [task._replace(run=partial(_listed, task.run)) for task in tasks]
+    return [piece for some in spread(listing, jobs) for piece in some]
+
+
+def _listed(run: Callable[[], Iterator[Piece]]) -> list[Piece]:
+    return list(run())
+
+
+def _segment(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site, vocabulary: Vocabulary) -> Iterator[Piece]:
+    with paused():  # Thousands of short lists are made and none is garbage; looking for some takes longer than making them.
+        made = segment(list(entries_of(kind, ids, catalogue, site)), vocabulary)
+    yield Piece(SEGMENT, None, made.content)
+
+
+def _merged(segments: Iterable[Piece]) -> Merged:
+    return Merged([Segment(piece.content) for piece in segments])
+
+
+def _words(segments: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which words."""
-    index = gather(found, rows, stems)
-    blocks = term_blocks(index)
-    shards = [Shard(f"t{n}", data) for n, (_, data) in enumerate(blocks)]
-    return _Part([Written.of(shard) for shard in (*shards, lexicon_shard(index))], {"terms": [first for first, _ in blocks]})
+    with paused():
+        merged = _merged(segments)
+        blocks = term_blocks(merged)
+        told = {"cases": sum(one.told.cases for one in merged.segments), "entries": merged.size, "kinds": KINDS}
+        yield Piece(MANIFEST, told | {"terms": [first for first, _ in blocks]})
+        yield from (written(shard) for _, shard in blocks)
+        yield written(lexicon_shard(merged))
 
 
-def _pairs_and_texts(found: Sequence[Entry], rows: Sequence[Sequence[str]]) -> _Part:
+def _pairs_and_texts(segments: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which neighbours, and what is shown of entries."""
-    pairs, bits = pair_shards(rows)
-    texts, segments = text_shards(found, KINDS)
-    return _Part([Written.of(shard) for shard in (*pairs, *texts)], {"pairs": bits, "texts": segments})
+    with paused():
+        merged = _merged(segments)
+        pairs, bits = pair_shards(merged.pairs, merged.size)
+        yield from map(written, pairs)
+        texts, runs = text_shards([merged.texts(cases=True), merged.texts(cases=False)])
+        yield from texts
+        yield Piece(MANIFEST, {"pairs": bits, "texts": runs})

@@ -1,0 +1,226 @@
+# An inverted index is made in two steps, as search engines do: segments, each of some neighbours by id, which need nothing of each
+# other and so are made by several processes, and one merge. Ordinals within a segment count from 0, so a segment stays the same when
+# an entry before it comes or goes.
+# How well a word tells an entry is rounded to one of nine levels, and a word's postings are one set of ordinals a level, because a set
+# of ten thousand is then one or two kilobytes.
+"""The part of the index that some entries bring."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from struct import Struct
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic_core import from_json, to_json
+
+from build_tools.views.search.entries import ALIAS, Entry
+from build_tools.views.search.numbers import Numbers, distinct, starts_of_runs
+from build_tools.views.search.pairs import pair_keys
+from build_tools.views.search.texts import shown
+from build_tools.views.search.vocabulary import Vocabulary
+
+LEVELS = (1.0, 1.6, 2.4, 3.6, 5.4, 8.0, 12.0, 18.0, 27.0)
+"""What each level counts; the browser has the same list."""
+Floats = NDArray[np.float64]
+
+_NEARER = np.array([1.3 * 1.3, *(lower * upper for lower, upper in zip(LEVELS[1:], LEVELS[2:], strict=False))])
+"""Squares of the impacts from which on the next level is nearer, on a scale of ratios."""
+_OFTEN = np.array([2, 4])
+"""How often prose has to say a word for the next level."""
+_SIZES = Struct("<4Q")
+_FIELD, _TERM = 16, 32
+"""Bits of a field's number and of a term's in a key, which begins with the entry."""
+
+
+class Told(NamedTuple):
+    """The texts of a segment."""
+
+    cases: int
+    """How many of the entries are cases."""
+    lengths: list[int]
+    """About how many characters what is shown of each entry has."""
+    terms: list[str]
+    forms: dict[str, str]
+    """Words as written, and the term of each."""
+    names: dict[str, str]
+    """Names, titles and terms, and the words of each as written."""
+    joined: list[str]
+    """Names of several words as one."""
+
+
+class Segment:
+    """What is known of some entries, as bytes: that is how processes and builds hand it to each other. Its parts are read when asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        sizes = _SIZES.unpack_from(content)
+        self._ends = list(accumulate(sizes, initial=_SIZES.size))
+
+    @classmethod
+    def made(cls, told: Told, postings: Numbers, pairs: Numbers, texts: Sequence[bytes]) -> "Segment":
+        """Of its parts."""
+        parts = [to_json(told), postings.astype("<u4").tobytes(), pairs.astype("<u4").tobytes(), b"\n".join(texts)]
+        return cls(b"".join([_SIZES.pack(*map(len, parts)), *parts]))
+
+    @cached_property
+    def told(self) -> Told:
+        """Its texts."""
+        return Told(*from_json(self._part(0), cache_strings="none"))
+
+    @property
+    def postings(self) -> Numbers:
+        """Which of its terms (20 bits) tells at which level (4 bits) which entry (8 bits), rising."""
+        return np.frombuffer(self._part(1), dtype="<u4").astype(np.int64)
+
+    @property
+    def pairs(self) -> Numbers:
+        """Which bucket of neighbouring words (17 bits) which entry holds (8 bits), rising."""
+        return np.frombuffer(self._part(2), dtype="<u4").astype(np.int64)
+
+    @property
+    def texts(self) -> list[bytes]:
+        """What is shown of each entry, as JSON."""
+        return self._part(3).split(b"\n") if len(self) else []
+
+    def __len__(self) -> int:
+        """The number of entries."""
+        return len(self.told.lengths)
+
+    def _part(self, n: int) -> bytes:
+        return self.content[self._ends[n] : self._ends[n + 1]]
+
+
+def segment(entries: Sequence[Entry], vocabulary: Vocabulary) -> Segment:
+    """Take the texts of some entries apart."""
+    fields = _Fields(entries, vocabulary)
+    words, sizes = vocabulary.of(entry.prose for entry in entries)
+    seen = distinct(np.concatenate((words, fields.words)))
+    of_words = np.array(vocabulary.term_of_word)
+    seen = seen[of_words[seen] > 0]
+    prose = of_words[words]
+    owners = np.repeat(np.arange(len(entries)), sizes)[prose > 0]
+    prose = prose[prose > 0]
+    keys, levels = _levels(fields.weighed(of_words), fields.heads(), owners << _TERM | prose)
+    numbers = keys & (1 << _TERM) - 1
+    terms = distinct(numbers)
+    postings = np.sort(np.searchsorted(terms, numbers) << 12 | levels << 8 | keys >> _TERM)
+    texts = [shown(entry) for entry in entries]
+    names, written = vocabulary.names, vocabulary.terms.written
+    told = Told(
+        cases=sum(entry.kind == "case" for entry in entries),
+        lengths=[length for _, length in texts],
+        terms=[written[term] for term in terms.tolist()],
+        forms={vocabulary.words[word]: written[term] for word, term in zip(seen.tolist(), of_words[seen].tolist(), strict=True)},
+        names={names.texts[name]: names.written[name] for name in dict.fromkeys(fields.names)},
+        joined=list(fields.joined),
+    )
+    pairs = pair_keys(np.array(vocabulary.terms.hashes)[prose], owners)
+    return Segment.made(told, postings, pairs, [text for text, _ in texts])
+
+
+class _Weighed(NamedTuple):
+    """For each entry and term, what the term weighs in the best field, and in the others together."""
+
+    keys: Numbers
+    best: Floats
+    others: Floats
+
+
+class _Fields:
+    """Names, titles and terms of several entries, in columns."""
+
+    def __init__(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
+        self._known = vocabulary.names
+        self.names: list[int] = []
+        self._fields: list[tuple[int, float, int]] = []
+        """Entry and field, its weight, and how many of the names stand there."""
+        self.joined: dict[str, None] = {}
+        self._joined: list[tuple[int, int]] = []
+        """Entry and field of a name as one word, and its term."""
+        light: list[str] = []
+        self._light: list[tuple[int, float]] = []
+        """Entry and field of texts that are not found by the beginnings of their words, and their weight."""
+        for ordinal, entry in enumerate(entries):
+            place = ordinal << _FIELD + _TERM
+            for weight, strings in entry.fields:
+                place += 1
+                if weight < ALIAS:
+                    light += strings
+                    self._light += [(place, weight)] * len(strings)
+                else:
+                    self.names.extend(map(self._known.__getitem__, strings))
+                    self._fields.append((place, weight, len(strings)))
+            for joined in map(self._known.joined.__getitem__, map(self._known.__getitem__, entry.names)):
+                if joined:
+                    place += 1
+                    self._joined.append((place, vocabulary.terms[joined]))
+                    self.joined[joined] = None
+        self._light_words, self._light_sizes = vocabulary.of(light)
+
+    @property
+    def words(self) -> Numbers:
+        """All words; many stand here more than once."""
+        return np.concatenate((self._known.words.of(distinct(np.array(self.names, dtype=np.int64)))[0], self._light_words))
+
+    def weighed(self, of_words: NDArray[np.uint32]) -> _Weighed:
+        """What each term weighs. `of_words` tells the term of each word."""
+        places, weights = self._of_names()
+        terms, sizes = self._known.terms.of(np.array(self.names, dtype=np.int64))
+        # The fewer words a name has, the more each of them tells it.
+        weights = np.where(weights > ALIAS, weights * (0.85 + 1 / np.maximum(sizes, 1)), weights)
+        light = of_words[self._light_words].astype(np.int64)
+        at, low = (np.repeat(column, self._light_sizes)[light > 0] for column in _columns(self._light, 2))
+        place, joined = _columns(self._joined, 2)
+        keys = np.concatenate((np.repeat(places, sizes) | terms << _FIELD, at | light[light > 0] << _FIELD, place | joined << _FIELD))
+        keys, found = _greatest(keys, np.concatenate((np.repeat(weights, sizes), low, np.full(len(place), ALIAS))))
+        keys >>= _FIELD
+        pairs, best = _greatest(keys, found)
+        of = np.searchsorted(pairs, keys)
+        bests = np.flatnonzero(found == best[of])
+        found[bests[starts_of_runs(of[bests])]] = 0
+        return _Weighed(pairs, best, np.bincount(of, found, len(pairs)).astype(np.float64))
+
+    def heads(self) -> tuple[Numbers, Floats]:
+        """Entries with the beginnings of their names, and what each weighs in the weightiest."""
+        places, weights = self._of_names()
+        heads, sizes = self._known.heads.of(np.array(self.names, dtype=np.int64))
+        return _greatest(np.repeat(places >> _FIELD + _TERM << _TERM, sizes) | heads, np.repeat(weights, sizes))
+
+    def _of_names(self) -> tuple[Numbers, Floats]:
+        """Entry and field of each name, and the field's weight."""
+        places, weights, sizes = _columns(self._fields, 3)
+        return np.repeat(places, sizes), np.repeat(weights, sizes)
+
+
+def _levels(weighed: _Weighed, heads: tuple[Numbers, Floats], prose: Numbers) -> tuple[Numbers, Numbers]:
+    """Every entry with every term that tells it, and at which level. `prose` is entry and term of every word of prose."""
+    prose = np.sort(prose)
+    firsts = starts_of_runs(prose)
+    said, counts = prose[firsts], np.diff(firsts, append=len(prose))
+    keys, best, others = weighed
+    at = np.searchsorted(said, keys)
+    both = np.append(said, -1)[at] == keys
+    best[both] += 0.4 * np.minimum(counts[at[both]], 4)
+    rest = np.ones(len(said), dtype=bool)
+    rest[at[both]] = False
+    levels = [_level_of(best + 0.3 * others), np.searchsorted(_OFTEN, counts[rest], side="right"), _level_of(heads[1])]
+    return np.concatenate((keys, said[rest], heads[0])), np.concatenate(levels)
+
+
+def _level_of(impact: Floats) -> Numbers:
+    return np.searchsorted(_NEARER, impact * impact, side="right")
+
+
+def _greatest(keys: Numbers, values: Floats) -> tuple[Numbers, Floats]:
+    """Each key once, rising, with the greatest of its values."""
+    order = np.argsort(keys)
+    keys, values = keys[order], values[order]
+    firsts = starts_of_runs(keys)
+    return keys[firsts], np.maximum.reduceat(values, firsts) if len(firsts) else values
+
+
+def _columns(rows: Sequence[tuple[float, ...]], width: int) -> list[Any]:
+    """Rows as columns."""
+    return [np.array(column) for column in zip(*rows, strict=True)] if rows else [np.zeros(0, dtype=np.int64)] * width

@@ -1,0 +1,122 @@
+# Words become numbers once in each process; everything after that is arithmetic on columns of numbers.
+"""Words and terms, numbered."""
+
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+
+import numpy as np
+
+from build_tools.views.search.folding import STOP_WORDS, words
+from build_tools.views.search.numbers import Numbers
+from build_tools.views.search.stemming import stem
+
+LONGEST_WORD = 40
+
+
+def term_of(word: str) -> str:
+    """What a folded word is indexed as; "" for a stop word."""
+    return "" if word in STOP_WORDS else stem(word)[:LONGEST_WORD]
+
+
+def word_hash(term: str) -> int:
+    """FNV-1a of the UTF-16 code units, folded to 24 bits and never 0; the browser computes the same."""
+    value = 0x811C9DC5
+    units = term.encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        value = (value ^ (low | high << 8)) * 0x01000193 & 0xFFFFFFFF
+    return (value ^ value >> 24) & 0xFFFFFF or 1
+
+
+class Terms(dict[str, int]):
+    """Term to its number, given when it is first asked for; no term has number 0."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.written = [""]
+        self.hashes = array("I", [0])
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self.written)
+        self.written.append(term)
+        self.hashes.append(word_hash(term))
+        return number
+
+
+class Runs:
+    """Lists of numbers, one after the other in one column."""
+
+    def __init__(self) -> None:
+        self._numbers, self._starts = array("I"), array("I", [0])
+
+    def add(self, numbers: Iterable[int]) -> None:
+        """Put one more list behind the others."""
+        self._numbers.extend(numbers)
+        self._starts.append(len(self._numbers))
+
+    def of(self, which: Numbers) -> tuple[Numbers, Numbers]:
+        """The lists with these numbers, one after the other, and how long each is."""
+        starts = np.array(self._starts, dtype=np.int64)
+        sizes = starts[which + 1] - starts[which]
+        ends = np.cumsum(sizes)
+        places = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[which] - ends + sizes, sizes)
+        return np.array(self._numbers, dtype=np.int64)[places], sizes
+
+
+class Names(dict[str, int]):
+    """Names, titles and terms with their words, by numbers. Those of parties, places and laws stand in thousands of entries."""
+
+    def __init__(self, vocabulary: "Vocabulary") -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._heads: dict[str, tuple[int, ...]] = {}
+        self.texts: list[str] = []
+        self.written: list[str] = []
+        """The words of each as written, folded, with a space between them."""
+        self.joined: list[str] = []
+        """The words of each as one, or "" where nobody would write that."""
+        self.words, self.terms, self.heads = Runs(), Runs(), Runs()
+        """The words of each without stop words, their terms, and how its words begin: "ch" is the term `ch*`."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self.texts)
+        known, written = self._vocabulary, words(text)
+        told = [word for word in map(known.__getitem__, written) if known.term_of_word[word]]
+        joined = "".join(written)
+        self.texts.append(text)
+        self.written.append(" ".join(written))
+        self.joined.append(joined if 2 <= len(written) <= 3 and len(joined) <= 12 else "")
+        self.words.add(told)
+        self.terms.add([known.term_of_word[word] for word in told])
+        self.heads.add(set(chain.from_iterable(map(self._heads_of, written))))
+        return number
+
+    def _heads_of(self, word: str) -> tuple[int, ...]:
+        made = self._heads.get(word)
+        if made is None:
+            made = self._heads[word] = tuple(self._vocabulary.terms[f"{word[:length]}*"] for length in range(1, min(len(word), 3) + 1))
+        return made
+
+
+class Vocabulary(dict[str, int]):
+    """Word to its number, given when it is first asked for, and what is known of words and terms by their numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.term_of_word = array("I")
+        """The term of each word; 0 for stop words."""
+        self.terms = Terms()
+        self.names = Names(self)
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self.words)
+        self.words.append(word)
+        self.term_of_word.append(self.terms[term_of(word)])
+        return number
+
+    def of(self, texts: Iterable[str]) -> tuple[Numbers, Numbers]:
+        """The words of texts one after the other, stop words included, and how many each text has."""
+        rows = [words(text) for text in texts]
+        sizes = np.array(list(map(len, rows)), dtype=np.int64)
+        return np.fromiter(map(self.__getitem__, chain.from_iterable(rows)), dtype=np.int64, count=int(sizes.sum())), sizes
