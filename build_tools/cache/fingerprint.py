@@ -5,7 +5,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -37,26 +37,6 @@ def of_libraries() -> str:
     return "\n".join([sys.version, *sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())])
 
 
-class Extent(NamedTuple):
-    """How things stand below a folder."""
-
-    digest: str
-    files: int
-    size: int
-    """In bytes."""
-
-
-def of_folder(folder: Path) -> Extent:
-    """Hash of names, sizes and times of change of all files below a folder: whether anybody touched one. Raises OSError."""
-    total = hashlib.sha256()
-    size = 0
-    found = states(folder)
-    for name, state in found.items():
-        size += state.size
-        total.update(f"{name}\0{state.size}\0{state.modified}\0{state.changed}\n".encode("utf-8", "surrogateescape"))
-    return Extent(total.hexdigest(), len(found), size)
-
-
 class State(NamedTuple):
     """How a file stands: whoever touches it changes one of these."""
 
@@ -73,6 +53,12 @@ def states(folder: Path) -> dict[str, State]:
         status = os.lstat(path)
         found[name] = State(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
     return found
+
+
+def of_states(found: Mapping[str, State]) -> str:
+    """Hash of names, sizes and times of change: whether anybody touched one of these files."""
+    lines = [f"{name}\0{size}\0{modified}\0{changed}\n" for name, (size, modified, changed) in found.items()]
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _below(root: Path) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """`contested build`: checks the records and writes the whole site."""
 
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -8,7 +10,8 @@ import click
 from build_tools.commands.opening import cache_option, jobs_option, opened, show
 from build_tools.commands.watching import shown_progress
 from build_tools.project import Project
-from build_tools.publish.standing import Summary, extent, inputs, note_file, remember, standing
+from build_tools.publish.inputs import Inputs, inputs_of
+from build_tools.publish.standing import Site, Summary, note_file, remember, sites_at, standing
 from build_tools.publish.target import Target
 
 
@@ -50,13 +53,15 @@ def command(
         folder = Path.cwd() / site_dir if site_dir else project.root / ("site-offline" if offline else "site")
         targets = [Target(folder, offline, zip_path)]
     start = time.monotonic()
-    made_from = inputs(project, targets)
-    said = standing(project, targets, made_from)
+    inputs: Inputs | None = None
+    sites: Sequence[Site] = ()
+    if project.cache:
+        inputs, sites = inputs_of(project), sites_at(targets)
+    said = standing(project, targets, inputs, sites)
     stands = said is not None
     done = "written"
     if said is None:
-        said = _built(context, project, targets, jobs)
-        remember(project, targets, made_from, said)
+        said, sites = _built(context, project, targets, jobs, inputs, sites)
     else:
         done = "nothing has changed since it was written, seen"
     for warning in said.warnings:
@@ -65,23 +70,26 @@ def command(
         click.echo(f"{said.findings} of the findings are warnings; see them with: contested check", err=True)
     for target in targets:
         click.echo(project.shown(target.folder))
-    size = extent(targets)
+    sizes = [state.size for site in sites for state in site.values()]
     again = f", {said.made:,} of them made again" if said.made < said.pages and not stands else ""
-    what = f"{said.records:,} records, {said.pages:,} pages{again}, {size.files:,} files, {size.size / 1e6:.1f} MB"
+    what = f"{said.records:,} records, {said.pages:,} pages{again}, {len(sizes):,} files, {sum(sizes) / 1e6:.1f} MB"
     click.echo(f"{what}, {done} in {time.monotonic() - start:.1f} s, as of {project.today.isoformat()}", err=True)
 
 
-def _built(context: click.Context, project: Project, targets: list[Target], jobs: int) -> Summary:
-    """Build the targets; ends the command where that is not possible."""
+def _built(
+    context: click.Context, project: Project, targets: list[Target], jobs: int, inputs: Inputs | None, sites: Sequence[Site]
+) -> tuple[Summary, Sequence[Site]]:
+    """Build the targets and note what stands there now; ends the command where that is not possible."""
     from build_tools.prepare import prepare
     from build_tools.publish.errors import PublishError
     from build_tools.publish.former import Memory
     from build_tools.publish.site import SiteBuild
 
-    memory = Memory(project, targets, note_file(project, targets, "made"))
+    place = note_file(project, targets, "made")
+    memory = Memory(place, inputs) if place and inputs else None
     try:
         with shown_progress(), SiteBuild(project, targets, jobs) as site:
-            prepared = prepare(project, jobs, memory.former if project.cache else None, site.delivery)
+            prepared = prepare(project, jobs, partial(memory.former, sites) if memory else None, site.delivery)
             built = site.finish(prepared.edition) if prepared.edition else None
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
@@ -92,6 +100,9 @@ def _built(context: click.Context, project: Project, targets: list[Target], jobs
         show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)
-    if project.cache and prepared.digests:
-        memory.keep(prepared.edition, prepared.digests, built.handwritten)
-    return Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)
+    said = Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)
+    now = sites_at(targets)
+    if memory and inputs and prepared.digests and inputs.stand(project):
+        memory.keep(now, prepared.edition, prepared.digests, built.handwritten)
+        remember(project, targets, inputs, now, said)
+    return said, now

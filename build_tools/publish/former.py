@@ -6,17 +6,16 @@
 import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from build_tools.cache.fingerprint import State, states
+from build_tools.cache.fingerprint import State
 from build_tools.catalogue.reads import Digests
-from build_tools.project import Project
 from build_tools.publish.addresses import file_of
-from build_tools.publish.standing import fingerprint, folders, sum_of
-from build_tools.publish.target import Target
-from build_tools.records.read import FOLDERS
+from build_tools.publish.inputs import Inputs, sum_of
+from build_tools.publish.standing import Site
 from build_tools.views.document import Edition, Place, Unit
 from build_tools.views.units import NOTHING, Former
 
@@ -40,45 +39,28 @@ class Note:
 
 
 class Memory:
-    """Notes about the sites at some targets, in a file or only here."""
+    """Notes about the sites at some targets."""
 
-    def __init__(self, project: Project, targets: Sequence[Target], path: Path | None = None) -> None:
-        """`path` is the file to keep notes in from one run to the next."""
-        self._project, self._targets, self._path = project, targets, path
-        self._note: Note | None = None
-        self.start()
+    def __init__(self, path: Path, inputs: Inputs) -> None:
+        """`path` is the file of the notes, `inputs` what is there to make a site from."""
+        self._path, self._made_from = path, inputs.beside_records
 
-    def start(self) -> None:
-        """Look at everything but the records, before any of it is read for a build."""
-        self._made_from = made_from(self._project)
-
-    def former(self, digests: Digests) -> Former:
-        """What stands at all targets and may be left there. Never raises."""
-        note = self._note or (_read(self._path) if self._path else None)
-        if note is None or not self._made_from or note.made_from != self._made_from or len(note.sites) != len(self._targets):
+    def former(self, sites: Sequence[Site], digests: Digests) -> Former:
+        """What may be left of these sites. Never raises."""
+        note = _read(self._path)
+        if note is None or note.made_from != self._made_from or len(note.sites) != len(sites):
             return NOTHING
-        try:
-            now = [states(target.folder) for target in self._targets]
-        except OSError:
-            return NOTHING
-        return _Standing(note, now, digests)
+        return _Standing(note, sites, digests)
 
-    def keep(self, edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
-        """Note what now stands, with the files of pages written by hand that may be left next time, unless what it was made from has changed meanwhile. Never raises: nothing is lost but time."""
-        self._note, before = None, self._made_from
-        if not before or made_from(self._project) != before:
-            return
+    def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
+        """Note what now stands, with the files of pages written by hand that may be left next time. Never raises: nothing is lost but time."""
         wanted = {file_of(place.address) for unit in edition.units for place in unit.places} | set(handwritten)
-        try:
-            sites = [{name: state for name, state in states(target.folder).items() if name in wanted} for target in self._targets]
-            pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
-            pages += [one.address for one in (*edition.standing, *edition.placed) if one.page]
-            units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
-            self._note = Note(before, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, sites)
-            if self._path:
-                _write(self._path, self._note)
-        except OSError:
-            pass
+        kept = [{name: state for name, state in site.items() if name in wanted} for site in sites]
+        pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
+        pages += [one.address for one in (*edition.standing, *edition.placed) if one.page]
+        units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
+        with suppress(OSError):
+            _write(self._path, Note(self._made_from, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, kept))
 
 
 class _Standing:
@@ -101,19 +83,6 @@ class _Standing:
     def _untouched(self, files: Sequence[str]) -> bool:
         sites = zip(self._note.sites, self._now, strict=True)
         return all(file in site and site[file] == now.get(file) for site, now in sites for file in files)
-
-
-def made_from(project: Project) -> str:
-    """Fingerprint of all that every page is made from, which is everything but the records; "" where it cannot be known."""
-    known = folders(project)
-    if not known:
-        return ""
-    try:
-        records = FOLDERS.values()
-        data = sorted(path for path in project.data.iterdir() if path.name not in records)
-        return fingerprint(project, [path for path in known if path != project.data] + data)
-    except OSError:
-        return ""
 
 
 def _read(path: Path) -> Note | None:

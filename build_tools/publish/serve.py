@@ -6,6 +6,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,9 +18,11 @@ from build_tools.project import Project, colour_wanted
 from build_tools.publish.engine import run
 from build_tools.publish.errors import PublishError
 from build_tools.publish.former import Memory
+from build_tools.publish.inputs import inputs_of
 from build_tools.publish.overlay import InvalidRecords, findings_note
 from build_tools.publish.plugin import Job
 from build_tools.publish.preview import Preview, watch
+from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
 from build_tools.report.terminal import finding_texts
 
@@ -55,27 +58,28 @@ def preview_server(project: Project, host: str, port: int, site: Path, tell: Cal
     `look` is the number of seconds between two looks at the files.
     """
 
-    memory = Memory(project, [Target(site)])
-    latest: list[tuple[Prepared, tuple[str, ...]]] = []
+    targets, note = [Target(site)], site.with_name("made.json")
+    latest: list[tuple[Memory, Prepared, tuple[str, ...]]] = []
 
     def build(folder: Path) -> Markup:
-        memory.start()
-        prepared = preparation.prepare(project, former=memory.former)
+        inputs, sites = inputs_of(project), sites_at(targets)
+        memory = Memory(note, inputs) if inputs else None
+        prepared = preparation.prepare(project, former=partial(memory.former, sites) if memory else None)
         if prepared.edition is None:
             raise InvalidRecords(prepared.report, project, colour=colour_wanted(sys.stderr))
         job = Job(project, prepared.edition, old=site)
         warnings = run(job, folder, server.url)
         for warning in warnings:
             tell(warning)
-        latest[:] = [(prepared, () if warnings else job.handwritten)]
+        latest[:] = [(memory, prepared, () if warnings else job.handwritten)] if memory and inputs and inputs.stand(project) else []
         for text in finding_texts(prepared.report.findings, project.text_of, colour=colour_wanted(sys.stderr)):
             tell(text)
         return findings_note(prepared.report, project)
 
     def stands() -> None:
-        for prepared, handwritten in latest:
+        for memory, prepared, handwritten in latest:
             if prepared.edition and prepared.digests:
-                memory.keep(prepared.edition, prepared.digests, handwritten)
+                memory.keep(sites_at(targets), prepared.edition, prepared.digests, handwritten)
 
     preview = Preview(build, site, project.root, tell, stands)
     server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)

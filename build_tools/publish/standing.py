@@ -3,29 +3,19 @@
 # Where that cannot be known (settings that read from elsewhere), nothing is remembered and everything is built.
 """Recognises a site that needs no building."""
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import build_tools
-from build_tools.cache.fingerprint import Extent, of_files, of_folder, of_libraries
-from build_tools.files.node import Mapping
-from build_tools.files.parse import parse
-from build_tools.files.text import read_text
+from build_tools.cache.fingerprint import State, of_states, states
 from build_tools.project import Project
+from build_tools.publish.inputs import Inputs, sum_of
 from build_tools.publish.target import Target
 
-# What mkdocs.yml may say without making the site depend on more than the folders that are looked at.
-_SETTINGS = frozenset(
-    [
-        "copyright", "edit_uri", "exclude_docs", "extra", "extra_css", "extra_javascript", "markdown_extensions", "nav", "not_in_nav", "plugins",
-        "remote_branch", "remote_name", "repo_name", "repo_url", "site_author", "site_description", "site_name", "site_url", "strict", "theme",
-        "use_directory_urls", "validation",
-    ]
-)  # fmt: skip
+Site = Mapping[str, State]
+"""How every file of a site stands, by its name there."""
 
 
 @dataclass(frozen=True)
@@ -42,31 +32,17 @@ class Summary:
     """Pages that were made; the others stood from an earlier build."""
 
 
-def inputs(project: Project, targets: Sequence[Target]) -> str:
-    """Fingerprint of everything that these targets are made from; "" where it cannot be known."""
-    known = folders(project)
-    if project.cache is None or not known:
-        return ""
-    try:
-        return fingerprint(project, known, _options(targets))
-    except OSError:
-        return ""
+def standing(project: Project, targets: Sequence[Target], inputs: Inputs | None, sites: Sequence[Site]) -> Summary | None:
+    """What was said when these targets were written, if they were made from this and stand untouched; else None.
 
-
-def fingerprint(project: Project, roots: Sequence[Path], more: Sequence[str] = ()) -> str:
-    """Of what lies at these places, of the libraries, and of what else is known of the project. Raises OSError."""
-    values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data)]
-    return sum_of([of_files(roots), of_libraries(), *values, *more])
-
-
-def standing(project: Project, targets: Sequence[Target], made_from: str) -> Summary | None:
-    """What was said when these targets were written, if they were made from this and stand untouched; else None."""
+    `sites` is how the files of each target stand now.
+    """
     place = note_file(project, targets, "standing")
-    if not made_from or place is None:
+    if inputs is None or place is None:
         return None
     try:
         kept: dict[str, Any] = json.loads(place.read_bytes())
-        if kept["inputs"] == made_from and kept["sites"] == [_touched(target) for target in targets]:
+        if kept["inputs"] == inputs.everything and kept["sites"] == _touched(targets, sites):
             said = kept["said"]
             return Summary(
                 int(said["records"]), int(said["pages"]), tuple(map(str, said["warnings"])), int(said["findings"]), int(said["made"])
@@ -76,13 +52,13 @@ def standing(project: Project, targets: Sequence[Target], made_from: str) -> Sum
     return None
 
 
-def remember(project: Project, targets: Sequence[Target], made_from: str, said: Summary) -> None:
-    """Note that these targets stand, unless their inputs have changed while they were written."""
+def remember(project: Project, targets: Sequence[Target], inputs: Inputs, sites: Sequence[Site], said: Summary) -> None:
+    """Note that these targets stand, made from inputs that nobody has touched meanwhile. `sites` is how the files of each stand now."""
     place = note_file(project, targets, "standing")
-    if place is None or not made_from or inputs(project, targets) != made_from:
+    if place is None:
         return
     try:
-        note = {"inputs": made_from, "sites": [_touched(target) for target in targets], "said": asdict(said)}
+        note = {"inputs": inputs.everything, "sites": _touched(targets, sites), "said": asdict(said)}
         place.parent.mkdir(parents=True, exist_ok=True)
         unfinished = place.with_suffix(".new")
         unfinished.write_text(json.dumps(note), encoding="utf-8")
@@ -91,32 +67,22 @@ def remember(project: Project, targets: Sequence[Target], made_from: str, said: 
         pass  # Nothing is lost but time.
 
 
-def extent(targets: Sequence[Target]) -> Extent:
-    """Files and bytes of all targets. Raises OSError."""
-    found = [of_folder(target.folder) for target in targets]
-    return Extent("", sum(one.files for one in found), sum(one.size for one in found))
+def sites_at(targets: Sequence[Target]) -> list[Site]:
+    """How every file of each target stands now; nothing for a target that cannot be looked at."""
+    found: list[Site] = []
+    for target in targets:
+        try:
+            found.append(states(target.folder))
+        except OSError:
+            found.append({})
+    return found
 
 
-def folders(project: Project) -> list[Path]:
-    """All that a site is made from; empty where mkdocs.yml reads from elsewhere or brings code of its own."""
-    settings = project.root / "mkdocs.yml"
-    text, _ = read_text(settings, settings.name)
-    root, _ = parse(text, settings.name) if text is not None else (None, [])
-    given: Any = root.plain() if isinstance(root, Mapping) else {}
-    theme = given.get("theme")
-    known = bool(given) and set(given) <= _SETTINGS and given.get("plugins") == ["contested"] and isinstance(theme, dict)
-    extensions = json.dumps(given.get("markdown_extensions", []))
-    if not known or "snippets" in extensions or "!!" in extensions:
-        return []
-    custom = project.root / str(theme.get("custom_dir", ""))
-    code = Path(build_tools.__file__).parent
-    return [settings, project.data, project.docs, code, *([] if custom.is_relative_to(code) else [custom])]
-
-
-def _touched(target: Target) -> str:
-    """Fingerprint of what stands at a target: names, sizes and times of change."""
-    packed = target.zip_path.stat() if target.zip_path else None
-    return sum_of([of_folder(target.folder).digest, f"{packed.st_size} {packed.st_mtime_ns} {packed.st_ctime_ns}" if packed else ""])
+def _touched(targets: Sequence[Target], sites: Sequence[Site]) -> list[str]:
+    """Fingerprint of what stands at each target: names, sizes and times of change, and those of its archive. Raises OSError."""
+    packed = [target.zip_path.stat() if target.zip_path else None for target in targets]
+    archives = [f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns}" if one else "" for one in packed]
+    return [sum_of([of_states(site), archive]) for site, archive in zip(sites, archives, strict=True)]
 
 
 def note_file(project: Project, targets: Sequence[Target], what: str) -> Path | None:
@@ -129,8 +95,3 @@ def note_file(project: Project, targets: Sequence[Target], what: str) -> Path | 
 
 def _options(targets: Sequence[Target]) -> list[str]:
     return [f"{target.folder.resolve()} {target.offline} {target.zip_path}" for target in targets]
-
-
-def sum_of(parts: Sequence[str]) -> str:
-    """One fingerprint of some texts."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()

@@ -4,6 +4,7 @@ import os
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from build_tools.prepare import prepare
 from build_tools.project import Project
-from build_tools.publish.former import Memory, made_from
+from build_tools.publish.former import Memory
+from build_tools.publish.inputs import inputs_of
 from build_tools.publish.site import SiteBuild
+from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
 from tests.factories import REPOSITORY, STAKEHOLDERS, case_data, event, measure, write_data
 
@@ -51,17 +54,19 @@ class World:
 
     def build(self, remembering: bool = True) -> int | None:
         """Build both editions; the number of pages that were made, or None where the records have errors."""
-        memory = Memory(self.project, self.targets, self.note)
+        inputs = inputs_of(self.project)
+        assert inputs
+        memory = Memory(self.note, inputs)
         with SiteBuild(self.project, self.targets) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
-            given = {"former": memory.former, "delivery": site.delivery} if remembering else {}
+            given = {"former": partial(memory.former, sites_at(self.targets)), "delivery": site.delivery} if remembering else {}
             prepared = prepare(self.project, **given)
             if prepared.edition is None:
                 return None
             built = site.finish(prepared.edition)
         assert prepared.digests is not None
         if remembering:
-            memory.keep(prepared.edition, prepared.digests, built.handwritten)
+            memory.keep(sites_at(self.targets), prepared.edition, prepared.digests, built.handwritten)
         return built.made
 
     def files(self) -> dict[str, bytes]:
@@ -144,7 +149,8 @@ def test_a_build_after_any_edits_is_a_clean_build(tmp_path_factory, steps, seed)
     for step in steps:
         STEPS[step](world)
         if world.build() is None:
-            assert "nowhere" in (world.folder / "data/cases/second.yml").read_text(), prepare(world.project).report.as_text()
+            cases = "".join(path.read_text() for path in (world.folder / "data/cases").iterdir())
+            assert "nowhere" in cases, prepare(world.project).report.as_text()
             continue
         after = world.files()
         for target in world.targets:
@@ -175,8 +181,8 @@ def world(tmp_path):
 )
 def test_an_edit_makes_what_depends_on_it_and_nothing_else(world, step, made):
     STEPS[step](world)
-    memory = Memory(world.project, world.targets, world.note)
-    edition = prepare(world.project, former=memory.former).edition
+    memory = Memory(world.note, inputs_of(world.project))
+    edition = prepare(world.project, former=partial(memory.former, sites_at(world.targets))).edition
     assert edition is not None
     standing = {place.address for place in edition.standing}
     again = {unit.name for unit in edition.units if not any(place.address in standing for place in unit.places)}
@@ -187,7 +193,7 @@ def test_a_setting_that_reads_from_elsewhere_makes_everything_again(world):
     settings = world.folder / "mkdocs.yml"
     settings.write_text(settings.read_text() + "\nhooks: [hook.py]\n")
     (world.folder / "hook.py").write_text("")
-    assert made_from(world.project) == ""
+    assert inputs_of(world.project) is None
 
 
 def test_a_file_system_without_links_gets_copies(world, monkeypatch):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from build_tools.publish.standing import Summary, inputs, remember, standing
+from build_tools.publish.inputs import inputs_of
+from build_tools.publish.standing import Summary, remember, sites_at, standing
 from build_tools.publish.target import Target
 from tests.factories import REPOSITORY
 
@@ -25,14 +26,14 @@ def stands(project, tmp_path):
     (target.folder / "cases").mkdir(parents=True)
     (target.folder / "cases/index.html").write_text("one")
     target.zip_path.write_bytes(b"zip")
-    made_from = inputs(project, [target])
-    assert made_from
-    remember(project, [target], made_from, SAID)
+    inputs = inputs_of(project)
+    assert inputs
+    remember(project, [target], inputs, sites_at([target]), SAID)
     return project, target
 
 
 def seen(project, target):
-    return standing(project, [target], inputs(project, [target]))
+    return standing(project, [target], inputs_of(project), sites_at([target]))
 
 
 def test_a_site_that_stands_is_recognised(stands):
@@ -85,13 +86,23 @@ def test_another_edition_in_the_same_folder_is_built(stands):
     assert seen(project, replace(target, offline=True)) is None
 
 
-def test_inputs_that_change_during_a_build_are_not_remembered(stands):
-    project, target = stands
-    made_from = inputs(project, [target])
-    (project.data / "cases/one.yml").write_text("title: Two\n")
-    remember(project, [target], made_from, SAID)
-    (project.data / "cases/two.yml").write_text("title: Two\n")
-    assert seen(project, target) is None
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda p: (p.data / "cases/one.yml").write_text("title: Two\n"), id="an-edited-record"),
+        pytest.param(lambda p: (p.data / "cases/two.yml").write_text("title: Two\n"), id="another-record"),
+        pytest.param(lambda p: (p.data / "new.yml").write_text("title: Two\n"), id="another-file"),
+        pytest.param(lambda p: (p.data / "cases/one.yml").unlink(), id="a-record-gone"),
+        pytest.param(lambda p: os.utime(p.data / "cases/one.yml"), id="a-touched-record"),
+        pytest.param(lambda p: (p.root / "mkdocs.yml").write_text("site_name: y\n"), id="settings"),
+    ],
+)
+def test_inputs_that_change_during_a_build_are_noticed(stands, change):
+    project, _ = stands
+    inputs = inputs_of(project)
+    assert inputs is not None and inputs.stand(project)
+    change(project)
+    assert not inputs.stand(project)
 
 
 def test_our_own_settings_can_be_remembered():
@@ -99,4 +110,4 @@ def test_our_own_settings_can_be_remembered():
     from build_tools.project import open_project
 
     project = open_project(REPOSITORY)
-    assert inputs(project, [Target(REPOSITORY / "site")])
+    assert inputs_of(project)
