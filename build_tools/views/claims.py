@@ -43,24 +43,26 @@ class Cites:
         self._ids = tuple(case.sources)
         self._graded: dict[int, View] = {}
         """By identity: claims that rest on the same sources share their evidence."""
-        self._sources: dict[str, View] = {
-            ident: {
-                "number": n,
+        self._described: dict[str, View] = {}
+
+    def _source(self, ident: str) -> View:
+        found = self._described.get(ident)
+        if found is None:
+            source = self._case.sources[ident]
+            found = self._described[ident] = {
+                "number": self._ids.index(ident) + 1,
                 "anchor": f"source-{ident}",
                 "label": f"{source.title}, {source.publisher}",
                 "at": "",
                 "words": "",
                 "lang": foreign(source.language),
             }
-            for n, (ident, source) in enumerate(case.sources.items(), start=1)
-        }
+        return found
 
     def citations(self, citations: Iterable[Citation]) -> list[View]:
         """Numbered citations, in the order written; a source cited twice by one claim keeps both places."""
-        known = self._sources
-        return [
-            known[one.id] | {"at": one.at or "", "words": one.words or ""} if one.at or one.words else known[one.id] for one in citations
-        ]
+        known = self._source
+        return [known(one.id) | {"at": one.at or "", "words": one.words or ""} if one.at or one.words else known(one.id) for one in citations]
 
     def evidence(self, evidence: Evidence) -> View:
         """Level, word and working, which names sources by their numbers."""

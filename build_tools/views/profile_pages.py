@@ -68,7 +68,7 @@ def stakeholder_page(entry: StakeholderEntry, catalogue: Catalogue, site: Site) 
         faces=[party_view(ident, catalogue, links) | {"count": count} for ident, count in entry.faces],
         events=events,
         timeline_svg=events_timeline(
-            sorted((event["date"].first, event["date"].first > catalogue.today) for event in events),
+            [(day, day > catalogue.today) for day in sorted([event["date"].first for event in events])],
             catalogue.today,
             f"Timeline of {counted(len(events), 'event')} in the cases of {record.name}",
         ),
