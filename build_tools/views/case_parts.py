@@ -261,6 +261,7 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
     return [
         {
             "number": n,
+            "id": source.id,
             "anchor": f"source-{source.id}",
             "url": source.url,
             "title": source.title,

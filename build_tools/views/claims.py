@@ -51,7 +51,7 @@ class Cites:
             source = self._case.sources[ident]
             found = self._described[ident] = {
                 "number": self._ids.index(ident) + 1,
-                "anchor": f"source-{ident}",
+                "source": ident,
                 "label": f"{source.title}, {source.publisher}",
                 "at": "",
                 "words": "",
@@ -62,7 +62,9 @@ class Cites:
     def citations(self, citations: Iterable[Citation]) -> list[View]:
         """Numbered citations, in the order written; a source cited twice by one claim keeps both places."""
         known = self._source
-        return [known(one.id) | {"at": one.at or "", "words": one.words or ""} if one.at or one.words else known(one.id) for one in citations]
+        return [
+            known(one.id) | {"at": one.at or "", "words": one.words or ""} if one.at or one.words else known(one.id) for one in citations
+        ]
 
     def evidence(self, evidence: Evidence) -> View:
         """Level, word and working, which names sources by their numbers."""

@@ -4,6 +4,7 @@
 # A name or a key that is not there stays an error, and everything printed is escaped unless a macro or a filter of ours has finished it.
 """Compiles templates to lean Python: Jinja's hooks for another way to write code and to read a template."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -174,6 +175,15 @@ def _as_macro(template: nodes.Template) -> nodes.Template:
     return template
 
 
+def _without_indents(template: nodes.Template) -> None:
+    """Lines of a page begin at their beginning: the white space that lays out a template is a fortieth of a page. No template holds `pre`."""
+    for text in template.find_all(nodes.TemplateData):
+        text.data = _INDENT.sub("\n", text.data)
+
+
+_INDENT = re.compile(r"\n\s+")
+
+
 def _with_places(template: nodes.Template) -> None:
     """Loops that ask only where they are get that from `placed`; Jinja's `loop` is an object that works it out when it is asked."""
     inner: list[nodes.Node] = []
@@ -223,6 +233,7 @@ class LeanEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parsed = super()._parse(source, name, filename)
+        _without_indents(parsed)
         _with_places(parsed)
         if name and name.endswith(PAGES):
             parsed = _as_macro(parsed)

@@ -12,10 +12,11 @@ from build_tools.views.prose import plain
 
 
 def case_json_ld(case: CaseEntry, catalogue: Catalogue, site: Site) -> str:
-    """An Article about the parties, safe inside a script element."""
+    """An Article about the parties, safe inside a script element. What it cites, the links in its list of sources say themselves, in RDFa."""
     record = case.record
     data: dict[str, Any] = {
         "@context": "https://schema.org",
+        "@id": "",
         "@type": "Article",
         "headline": record.title,
         "abstract": plain(record.summary),
@@ -24,7 +25,6 @@ def case_json_ld(case: CaseEntry, catalogue: Catalogue, site: Site) -> str:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isPartOf": {"@type": "WebSite", "name": "Contested"},
         "about": [{"@type": "Organization", "name": catalogue.name(party.stakeholder)} for party in record.parties],
-        "citation": [source.url for source in record.sources],
     }
     if site.site_url:
         data["url"] = site.url(case.address)

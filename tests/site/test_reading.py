@@ -134,11 +134,14 @@ def test_hovering_a_number_shows_what_its_source_is(page, root):
 def test_focusing_a_number_shows_what_its_source_is_and_escape_hides_it(page, root):
     page.goto(at(root, "cases/whole/"))
     number = page.locator("#event-2 .ct-cite").first
+    title = number.get_attribute("aria-describedby")
+    assert "Document s2" in page.locator(f"#{title}").inner_text(), "without a card its title describes it"
     focus(page, number)
     assert page.locator("#ct-card").is_visible()
     assert number.get_attribute("aria-describedby") == "ct-card"
     page.keyboard.press("Escape")
     assert not page.locator("#ct-card").is_visible()
+    assert number.get_attribute("aria-describedby") == title
 
 
 def test_the_evidence_shows_its_working(page, root):

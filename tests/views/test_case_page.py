@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.views.case_page import case_page
 from build_tools.views.place import Site
-from tests.factories import case_data, catalogue, event
+from tests.factories import case_data, catalogue, event, measure
 
 
 def glance(document):
@@ -47,3 +47,25 @@ def test_a_quotation_in_another_language_says_which(tmp_path, language, caption)
     made = catalogue(tmp_path, {"example": case_data(positions=positions)})
     page = case_page(made.cases["example"], made, Site())
     assert f"<figcaption>{caption}</figcaption>" in page.body
+
+
+def test_a_source_is_named_once_and_every_number_leads_to_it(tmp_path):
+    """In the list its title stands with what it is to the page; the numbers beside claims are described by that title."""
+    made = catalogue(tmp_path, {"example": case_data()})
+    document = case_page(made.cases["example"], made, Site())
+    numbers = re.findall(r'<a class="ct-cite" href="#source-(\S+)" aria-describedby="t-(\S+)">', document.body)
+    assert len(numbers) > 1 and all(first == second for first, second in numbers)
+    (listed,) = re.findall(r'id="t-(\S+)"><a class="ct-ext" property="(\S+)" href="(\S+)"', document.body)
+    source = made.cases["example"].record.sources[0]
+    assert listed == (source.id, "https://schema.org/citation", source.url)
+    assert document.body.count(source.url) == 1 and source.url not in document.json_ld
+
+
+def test_the_words_of_a_source_stand_with_the_event_and_not_again_with_the_measure(tmp_path):
+    given = case_data(
+        measures=[measure()],
+        events=[event("2023-03-30", "order", ("ban", "imposed"), sources=[{"id": "s1", "words": "stop now"}])],
+    )
+    made = catalogue(tmp_path, {"example": given})
+    body = case_page(made.cases["example"], made, Site()).body
+    assert body.count("stop now") == 1 and body.index("stop now") < body.index('id="measure-ban"')

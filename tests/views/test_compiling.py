@@ -130,3 +130,9 @@ def test_a_page_notices_that_a_macro_has_changed(tmp_path, monkeypatch):
         assert views.render("p.html.j2", x="<") == "&lt; 1!"
     finally:
         views.environment.cache_clear()
+
+
+def test_what_lays_out_a_template_is_not_sent_and_what_is_printed_stays_as_it_is():
+    texts = {"page.html.j2": "<p>\n    {{ a }} b\n\n  </p> {{ a }}"}
+    page = LeanEnvironment(loader=DictLoader(texts), autoescape=True).get_template("page.html.j2")
+    assert page.render(a="x\n  y") == "<p>\nx\n  y b\n</p> x\n  y"

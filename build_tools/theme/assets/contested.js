@@ -98,12 +98,15 @@
     card.hidden = true;
     /** @type {HTMLElement | null} */
     let shownFor = null;
+    /** What describes the link while no card is shown: the title in the list of sources. */
+    let described = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
 
     const hide = () => {
       clearTimeout(timer);
-      if (shownFor) shownFor.removeAttribute("aria-describedby");
+      if (shownFor && described) shownFor.setAttribute("aria-describedby", described);
+      else if (shownFor) shownFor.removeAttribute("aria-describedby");
       shownFor = null;
       card.hidden = true;
     };
@@ -131,6 +134,7 @@
       const below = at.bottom + height + 12 < innerHeight || at.top < height + 12;
       card.style.left = `${left + scrollX}px`;
       card.style.top = `${scrollY + (below ? at.bottom + 2 : at.top - height - 2)}px`;
+      described = link.getAttribute("aria-describedby") || "";
       link.setAttribute("aria-describedby", card.id);
       shownFor = link;
     };
