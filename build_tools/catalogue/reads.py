@@ -5,7 +5,7 @@
 """Notes from what a page was made, and tells whether that has changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from build_tools.catalogue.link import Catalogue
@@ -13,6 +13,8 @@ from build_tools.catalogue.link import Catalogue
 V = TypeVar("V")
 
 EVERYTHING = "everything"
+SEAL = "seal "
+"""Before the digest of what a page was made from, where a list of it would be long. See `Digests.seal`."""
 
 
 class _Noted(Mapping[Any, V]):
@@ -50,6 +52,24 @@ def _of_many(name: str) -> Any:
     return property(asked)
 
 
+class _Members(Mapping[Any, V]):
+    """Some entries, and no way to ask which or how many there are: whoever has chosen them knows."""
+
+    __slots__ = ("_of",)
+
+    def __init__(self, of: Mapping[Any, V]) -> None:
+        self._of = of
+
+    def __getitem__(self, key: Any) -> V:
+        return self._of[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError("what is made of some cases must not ask for all of them")
+
+    def __len__(self) -> int:
+        raise TypeError("what is made of some cases must not ask how many there are")
+
+
 class NotingCatalogue(Catalogue):
     """A catalogue that notes what is asked of it: `cases/x` (with all that is computed), `record products/x`, `has products/x`, or EVERYTHING.
 
@@ -62,9 +82,13 @@ class NotingCatalogue(Catalogue):
     kinds_by_name = _of_many("kinds_by_name")
     outlines = _of_many("outlines")
 
-    def __init__(self, catalogue: Catalogue, reads: set[str]) -> None:
-        """`reads` is where it notes."""
-        noted = {name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")}
+    def __init__(self, catalogue: Catalogue, reads: set[str], members: Collection[str] | None = None) -> None:
+        """`reads` is where it notes. With `members` it has these cases only, and does not note that they are read."""
+        noted: dict[str, Mapping[Any, Any]] = {
+            name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")
+        }
+        if members is not None:
+            noted["cases"] = _Members({ident: catalogue.cases[ident] for ident in members})
         self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
 
     def name(self, stakeholder: str) -> str:
@@ -97,6 +121,10 @@ class Digests:
         """One digest of everything that was noted; it does not depend on the order."""
         return _sum(part for read in sorted(reads) for part in (read.encode(), self._of(read))).hex()
 
+    def seal(self, members: Iterable[str], facts: object) -> str:
+        """The note of everything that a page gathers: these cases in this order, and what else is known of them, as `repr` tells it."""
+        return SEAL + _sum([repr(facts).encode(), *(member.encode() + self._of(f"cases/{member}") for member in members)]).hex()
+
     def _of(self, read: str) -> bytes:
         found = self._known.get(read)
         if found is None:
@@ -106,6 +134,8 @@ class Digests:
     def _made(self, read: str) -> bytes:
         if read == EVERYTHING:
             return _sum(f"{kind}/{ident}".encode() + text for (kind, ident), text in sorted(self._texts.items()))
+        if read.startswith(SEAL):
+            return b""  # It is a digest itself.
         kind, _, ident = read.partition("/")
         if kind.startswith("has "):
             return str(ident in getattr(self._catalogue, kind.removeprefix("has "))).encode()

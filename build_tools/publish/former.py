@@ -17,7 +17,7 @@ from build_tools.publish.addresses import file_of
 from build_tools.publish.inputs import Inputs, sum_of
 from build_tools.publish.standing import Site
 from build_tools.views.document import Edition, Place, Unit
-from build_tools.views.units import NOTHING, Former
+from build_tools.views.units import Former
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Memory:
         """What may be left of these sites. Never raises."""
         note = _read(self._path)
         if note is None or note.made_from != self._made_from or len(note.sites) != len(sites):
-            return NOTHING
+            return _Sealing(digests)
         return _Standing(note, sites, digests)
 
     def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
@@ -63,15 +63,32 @@ class Memory:
             _write(self._path, Note(self._made_from, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, kept))
 
 
-class _Standing:
+class _Sealing:
+    """Nothing may be left, but the next build will ask from what this one was made."""
+
+    def __init__(self, digests: Digests) -> None:
+        self._digests = digests
+
+    def standing(self, name: str, seal: str = "") -> Unit | None:
+        return None
+
+    def seal(self, members: Sequence[str], facts: object) -> str:
+        return self._digests.seal(members, facts)
+
+    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
+        return False
+
+
+class _Standing(_Sealing):
     """What may be left, by what was noted and what stands now."""
 
     def __init__(self, note: Note, now: Sequence[Mapping[str, State]], digests: Digests) -> None:
-        self._note, self._now, self._digests = note, now, digests
+        super().__init__(digests)
+        self._note, self._now = note, now
 
-    def standing(self, name: str) -> Unit | None:
+    def standing(self, name: str, seal: str = "") -> Unit | None:
         key, unit = self._note.units.get(name, ("", None))
-        if unit is None or self._digests.key(unit.reads) != key:
+        if unit is None or (seal and seal not in unit.reads) or self._digests.key(unit.reads) != key:
             return None
         return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
 

@@ -88,11 +88,13 @@ class Place(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """What was made for one record ("cases/x"): where it is, and from what it was made, as `catalogue/reads.py` notes it."""
+    """What was made for one record ("cases/x") or of some cases ("topics/x/"): where it is, and from what it was made, as `catalogue/reads.py` notes it."""
 
     name: str
     reads: tuple[str, ...]
     places: tuple[Place, ...]
+    left: bool = False
+    """An earlier build has made it, and it would come out the same."""
 
 
 @dataclass(frozen=True)
@@ -113,4 +115,4 @@ class Edition:
     handwritten_stands: bool = False
     """Pages written by hand would come out the same, too: what they count and what they can link to is as it was."""
     units: Sequence[Unit] = ()
-    """What belongs to one record each, for the next build to know."""
+    """What belongs to one record or to some cases, for the next build to know."""

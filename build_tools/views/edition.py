@@ -15,7 +15,7 @@ from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
 from build_tools.views.search.publish import merging_tasks, named, segment_tasks
-from build_tools.views.units import NOTHING, Deliver, Former, Made, place_of, unit
+from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
 """Cases that are rendered in one go."""
@@ -32,13 +32,14 @@ def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former
     """
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
-    tasks = list(_tasks(catalogue, site, {one.name for one in standing}))
+    tasks = list(_tasks(catalogue, site, former, {one.name for one in standing}))
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
     made += _index(made, jobs if large else 1, large, deliver)
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     units = (*standing, *(one for one in made if isinstance(one, Unit)))
+    standing += [one for one in made if isinstance(one, Unit) and one.left]
     left = tuple(place for one in standing for place in one.places)
     placed = tuple(one for one in made if isinstance(one, Place))
     moved = tuple(redirects(catalogue, site))
@@ -95,10 +96,10 @@ def _names(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"{kind}/{ident}" for ident in getattr(catalogue, kind))
 
 
-def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> Iterator[Task]:
+def _tasks(catalogue: Catalogue, site: Site, former: Former = NOTHING, standing: Collection[str] = ()) -> Iterator[Task]:
     """What there is to make, without the units that stand. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
-    yield Task(partial(_gathered, [HOME], catalogue, site), things=0)
+    yield Task(partial(_gathered, [HOME], catalogue, site, former), things=0)
     for kind, weight in (("cases", 1), ("stakeholders", 5), ("products", 5)):
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
@@ -108,7 +109,7 @@ def _tasks(catalogue: Catalogue, site: Site, standing: Collection[str] = ()) -> 
         yield Task(partial(explored, kind, catalogue), size / 10, 0)
     yield Task(explorer_assets, things=0)
     for some in PARTS:
-        yield Task(partial(_gathered, some, catalogue, site), size * sum(part.weight for part in some) or 1, 0)
+        yield Task(partial(_gathered, some, catalogue, site, former), size * sum(part.weight for part in some) or 1, 0)
 
 
 def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
@@ -117,7 +118,7 @@ def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) ->
         yield from unit(f"{kind}/{ident}", catalogue, partial(UNITS[kind], ident, site))
 
 
-def _gathered(parts: Sequence[Part], catalogue: Catalogue, site: Site) -> Made:
+def _gathered(parts: Sequence[Part], catalogue: Catalogue, site: Site, former: Former) -> Made:
     """What these parts make, one after the other."""
     for part in parts:
-        yield from part.make(catalogue, site)
+        yield from gathered(part.make(catalogue, site), catalogue, former)

@@ -5,8 +5,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
-from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.partial_date import PartialDate
 from build_tools.views.claims import View, place_view
@@ -14,6 +14,7 @@ from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
 from build_tools.views.list_pages import directory
+from build_tools.views.units import Gathered
 from build_tools.views.wording import counted
 
 WHOLE = 500
@@ -21,12 +22,25 @@ WHOLE = 500
 NEWEST = 100
 """Effects that a divided page holds at most of those that still hold, and of those that are over."""
 
-Effect = tuple[PartialDate, CaseEntry, int]
-"""When it began, or its case where that is not known; its case; its index there."""
+Effect = tuple[PartialDate, str, int]
+"""When it began, or its case where that is not known; its case's id; its index there."""
 
 
-def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
-    """The list of audiences, and the pages of each."""
+class Gatherings(NamedTuple):
+    """What a page of an audience tells."""
+
+    audience: str
+    year: str
+    """"" for its first page."""
+    standing: Sequence[Effect]
+    over: Sequence[Effect]
+    counts: Mapping[str, int]
+    """How many there are of each, whether or not they stand here."""
+    years: Mapping[str, int]
+
+
+def impact_pages(catalogue: Catalogue) -> Iterator[Gathered | Document]:
+    """The list of audiences, and the pages of each, before they are made."""
     audiences = catalogue.vocabularies["audiences"]
     gathered = _effects(catalogue)
     links = Links("impact/")
@@ -47,7 +61,7 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Document]:
         yield from _audience(ident, gathered[ident], catalogue)
 
 
-def _audience(ident: str, effects: Sequence[Effect], catalogue: Catalogue) -> Iterator[Document]:
+def _audience(ident: str, effects: Sequence[Effect], catalogue: Catalogue) -> Iterator[Gathered]:
     """The page of one kind of reader, and those of its years if it is long."""
     years: dict[str, list[Effect]] = defaultdict(list)
     for effect in effects if len(effects) > WHOLE else ():
@@ -58,17 +72,24 @@ def _audience(ident: str, effects: Sequence[Effect], catalogue: Catalogue) -> It
         yield _page(ident, year, found, numbers, catalogue)
 
 
-def _page(ident: str, year: str, effects: Sequence[Effect], years: Mapping[str, int], catalogue: Catalogue) -> Document:
+def _page(ident: str, year: str, effects: Sequence[Effect], years: Mapping[str, int], catalogue: Catalogue) -> Gathered:
     """The page of an audience or, below it, of one of its `years`, which are given with their numbers of effects."""
+    standing = [effect for effect in effects if not _is_over(effect, catalogue)]
+    over = [effect for effect in effects if _is_over(effect, catalogue)]
+    most = NEWEST if years and not year else len(effects)
+    told = Gatherings(ident, year, standing[:most], over[:most], {"standing": len(standing), "over": len(over)}, years)
+    members = [case for _, case, _ in (*told.standing, *told.over)]
+    return Gathered(f"impact/{ident}/{year}/" if year else f"impact/{ident}/", members, told, _document)
+
+
+def _document(catalogue: Catalogue, told: Gatherings) -> Document:
     words = catalogue.vocabularies
     audiences = words["audiences"]
+    ident, year, years = told.audience, told.year, told.years
     name = audiences[ident].name
     above = f"impact/{ident}/"
     address = f"{above}{year}/" if year else above
     links = Links(address)
-    standing = [effect for effect in effects if not _is_over(effect, catalogue)]
-    over = [effect for effect in effects if _is_over(effect, catalogue)]
-    most = NEWEST if years and not year else len(effects)
     body = render(
         "impact.html.j2",
         title=year or name,
@@ -76,9 +97,9 @@ def _page(ident: str, year: str, effects: Sequence[Effect], years: Mapping[str, 
         if year
         else audiences[ident].description or "",
         kicker={"name": name, "url": links.to(above)} if year else {"name": "What this means for you", "url": links.to("impact/")},
-        standing=[_view(effect, catalogue, links) for effect in standing[:most]],
-        over=[_view(effect, catalogue, links) for effect in over[:most]],
-        counts={"standing": len(standing), "over": len(over)},
+        standing=[_view(effect, catalogue, links) for effect in told.standing],
+        over=[_view(effect, catalogue, links) for effect in told.over],
+        counts=told.counts,
         years=[{"name": other, "url": links.to(f"{above}{other}/"), "count": number} for other, number in years.items() if other != year],
         others=[] if year else [{"name": term.name, "url": links.to(f"impact/{key}/")} for key, term in audiences.items() if key != ident],
         statuses=[{"id": term, "word": words["statuses"].label(term)} for term in words["statuses"]],
@@ -86,8 +107,8 @@ def _page(ident: str, year: str, effects: Sequence[Effect], years: Mapping[str, 
         as_of=catalogue.today,
     )
     title = f"What this means for you: {name}, {year}" if year else f"What this means for you: {name}"
-    told = f"{counted(len(effects), 'effect')} of AI disputes{f' that began in {year}' if year else ''}."
-    return Document(address, title, f"{told} {audiences[ident].description or ''}".strip(), body, "impact", "list")
+    what = f"{counted(sum(told.counts.values()), 'effect')} of AI disputes{f' that began in {year}' if year else ''}."
+    return Document(address, title, f"{what} {audiences[ident].description or ''}".strip(), body, "impact", "list")
 
 
 def _effects(catalogue: Catalogue) -> Mapping[str, list[Effect]]:
@@ -95,20 +116,21 @@ def _effects(catalogue: Catalogue) -> Mapping[str, list[Effect]]:
     found: dict[str, list[Effect]] = defaultdict(list)
     for case in catalogue.cases.values():
         for n, item in enumerate(case.record.impact):
-            found[item.audience].append((item.since or case.opened, case, n))
+            found[item.audience].append((item.since or case.opened, case.id, n))
     for effects in found.values():
         effects.sort(key=itemgetter(0), reverse=True)
     return found
 
 
 def _is_over(effect: Effect, catalogue: Catalogue) -> bool:
-    _, case, n = effect
-    until = case.record.impact[n].until
+    _, ident, n = effect
+    until = catalogue.cases[ident].record.impact[n].until
     return until is not None and until.last < catalogue.today
 
 
 def _view(effect: Effect, catalogue: Catalogue, links: Links) -> View:
-    _, case, n = effect
+    _, ident, n = effect
+    case = catalogue.cases[ident]
     item, anchor = case.record.impact[n], case.anchors.impact[n]
     return {
         "anchor": f"{case.id}-{anchor}",

@@ -1,19 +1,41 @@
 """Lists of cases by place, topic, kind of measure and year; and the directories of those lists."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.claims import View
+from build_tools.views.division import Page, divided, navigation
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
 from build_tools.views.rows import case_rows, status_counts
+from build_tools.views.units import Gathered
 from build_tools.views.wording import counted
 
+WHOLE = 500
+"""Cases that one page may hold; a longer list is divided by the year of the latest development."""
+NEWEST = 100
+"""Cases that the first page of a divided list, or of a long year, holds."""
 
-def list_pages(catalogue: Catalogue) -> Iterator[Document]:
-    """Every list of cases with its directory."""
+
+class Listed(NamedTuple):
+    """A list of cases, or a page of one that is divided."""
+
+    address: str
+    """Of the list's first page."""
+    title: str
+    intro: str
+    above: tuple[str, str]
+    """Name and address of the directory of such lists."""
+    page: Page[str]
+    counts: Sequence[View]
+    """How many of its cases have each status."""
+
+
+def list_pages(catalogue: Catalogue) -> Iterator[Gathered | Document]:
+    """Every list of cases, before it is made, with its directory."""
     yield from _places(catalogue)
     topics: dict[str, list[str]] = defaultdict(list)
     measures: dict[str, list[str]] = defaultdict(list)
@@ -56,7 +78,7 @@ def products_page(catalogue: Catalogue) -> Document:
     )
 
 
-def _places(catalogue: Catalogue) -> Iterator[Document]:
+def _places(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     terms = catalogue.vocabularies["jurisdictions"]
     found: dict[str, list[str]] = defaultdict(list)
     for ident, case in catalogue.cases.items():
@@ -88,12 +110,13 @@ def _places(catalogue: Catalogue) -> Iterator[Document]:
     for code in codes:
         address = f"jurisdictions/{code.lower()}/"
         inner = list(found[code])
-        kicker = {"name": "Places", "url": Links(address).to("jurisdictions/")}
         note = "States and provinces are included." if any(catalogue.cases[ident].record.jurisdiction != code for ident in inner) else ""
-        yield _list(address, terms.label(code), note, kicker, inner, catalogue)
+        yield from _list(address, terms.label(code), note, ("Places", "jurisdictions/"), inner, catalogue)
 
 
-def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[str]], catalogue: Catalogue) -> Iterator[Document]:
+def _by_term(
+    vocabulary: str, title: str, intro: str, found: Mapping[str, list[str]], catalogue: Catalogue
+) -> Iterator[Gathered | Document]:
     terms = catalogue.vocabularies[vocabulary]
     links = Links(f"{vocabulary}/")
     entries = [
@@ -109,11 +132,10 @@ def _by_term(vocabulary: str, title: str, intro: str, found: Mapping[str, list[s
     yield directory(f"{vocabulary}/", title, intro, [{"name": "", "entries": entries}])
     for ident, term in terms.items():
         address = f"{vocabulary}/{ident}/"
-        kicker = {"name": title, "url": Links(address).to(f"{vocabulary}/")}
-        yield _list(address, term.name, term.description or "", kicker, found.get(ident, []), catalogue)
+        yield from _list(address, term.name, term.description or "", (title, f"{vocabulary}/"), found.get(ident, []), catalogue)
 
 
-def _years(catalogue: Catalogue) -> Iterator[Document]:
+def _years(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     found: dict[str, list[str]] = defaultdict(list)
     for ident, case in catalogue.cases.items():
         found[str(case.opened.year)].append(ident)
@@ -123,22 +145,39 @@ def _years(catalogue: Catalogue) -> Iterator[Document]:
     yield directory("years/", "Years", "When the disputes began: the year of a case's first event.", [{"name": "", "entries": entries}])
     for year in years:
         address = f"years/{year}/"
-        yield _list(address, f"Opened in {year}", "", {"name": "Years", "url": Links(address).to("years/")}, found[year], catalogue)
+        yield from _list(address, f"Opened in {year}", "", ("Years", "years/"), found[year], catalogue)
 
 
-def _list(address: str, title: str, intro: str, kicker: View, ids: list[str], catalogue: Catalogue) -> Document:
+def _list(address: str, title: str, intro: str, above: tuple[str, str], ids: Sequence[str], catalogue: Catalogue) -> Iterator[Gathered]:
+    """The pages of one list."""
+    cases = [catalogue.cases[ident] for ident in ids]
+    dated = [(case.latest_event.date if case.latest_event else case.opened, case.id) for case in cases]
+    for page in divided(dated, WHOLE, NEWEST):
+        here = page.things if page.whole else [ident for when, ident in dated if when.startswith(page.way.when)]
+        told = Listed(address, title, intro, above, page, status_counts(here, catalogue))
+        yield Gathered(address + page.way.below, page.things, told, _page)
+
+
+def _page(catalogue: Catalogue, listed: Listed) -> Document:
+    page, when = listed.page, listed.page.way.name
+    address = listed.address + page.way.below
     links = Links(address)
+    name, above = listed.above
     body = render(
         "list.html.j2",
-        title=title,
-        intro=intro,
-        kicker=kicker,
-        rows=case_rows(ids, catalogue, links),
-        counts=status_counts(ids, catalogue),
+        title=when or listed.title,
+        intro=f"Cases whose latest development was in {when}." if when else listed.intro,
+        kicker={"name": listed.title, "url": links.to(listed.address)} if when else {"name": name, "url": links.to(above)},
+        rows=case_rows(page.things, catalogue, links),
+        count=page.way.number,
+        division=navigation(page, listed.address, links),
+        counts=listed.counts,
         contribute=links.to("contribute/"),
         as_of=catalogue.today,
     )
-    return Document(address, title, intro or f"{counted(len(ids), 'case')}: {title}.", body, "cases", "list")
+    title = f"{listed.title}: {when}" if when else listed.title
+    description = f"{counted(page.way.number, 'case')}: {title}."
+    return Document(address, title, listed.intro if listed.intro and not when else description, body, "cases", "list")
 
 
 def ways(links: Links, here: str) -> list[View]:

@@ -29,8 +29,10 @@ from build_tools.views.search.pages import Page
 from build_tools.views.search.publish import index_assets, loader
 from build_tools.views.tables.publish import table_assets
 from build_tools.views.timeline_pages import timeline_pages
+from build_tools.views.units import Gathered
 
-Finished = Iterable[Document | Asset]
+Finished = Iterable[Document | Asset | Gathered]
+"""Pages and files, and such as only have to be made of what they gather."""
 
 
 def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:

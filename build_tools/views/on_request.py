@@ -1,5 +1,6 @@
 # A preview shows a page or two after each edit, and making the other ten thousand would keep its reader waiting. So it makes what is asked
-# for, by the same makers as a build: the page of a record alone, what is gathered from many records together with what belongs to it, once.
+# for, by the same makers as a build: the page of a record alone, what is gathered from many records together with what belongs to
+# it, once, or as much of it as is asked for.
 """Makes single pages and files of what is published at one moment."""
 
 import threading
@@ -13,8 +14,10 @@ from build_tools.views.figures import figures
 from build_tools.views.makers import UNITS, Part, all_parts, unit_at
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
+from build_tools.views.units import Gathered
 
 Found = Document | Asset | Redirect
+Things = Mapping[str, Document | Asset | Gathered]
 
 
 class OnRequest:
@@ -23,7 +26,7 @@ class OnRequest:
     def __init__(self, catalogue: Catalogue, site: Site) -> None:
         self.catalogue = catalogue
         self.site = site
-        self._made: dict[Part, Mapping[str, Document | Asset]] = {}
+        self._made: dict[Part, Things] = {}
         self._making = {part: threading.Lock() for part in all_parts()}
 
     def at(self, address: str) -> Found | None:
@@ -35,7 +38,8 @@ class OnRequest:
             return next((one for one in made if one.address == address), None)
         if address in self._moved:
             return self._moved[address]
-        return next((found for part in all_parts() if part.claims(address) and (found := self._of(part).get(address))), None)
+        found = next((found for part in all_parts() if part.claims(address) and (found := self._of(part).get(address))), None)
+        return self._finished(found) if isinstance(found, Gathered) else found
 
     def has(self, address: str) -> bool:
         """Whether there is something at an address. Makes nothing where that is known without."""
@@ -53,7 +57,8 @@ class OnRequest:
         for kind in UNITS:
             yield from (entry.address for entry in getattr(self.catalogue, kind).values())
         for part in all_parts():
-            yield from (one.address for one in self._of(part).values() if isinstance(one, Document) and one.indexed)
+            made = map(self._finished, self._of(part).values())
+            yield from (one.address for one in made if isinstance(one, Document) and one.indexed)
 
     def _record(self, address: str) -> tuple[str, str] | None:
         record = unit_at(address)
@@ -63,7 +68,10 @@ class OnRequest:
     def _moved(self) -> Mapping[str, Redirect]:
         return {moved.address: moved for moved in redirects(self.catalogue, self.site)}
 
-    def _of(self, part: Part) -> Mapping[str, Document | Asset]:
+    def _finished(self, one: Document | Asset | Gathered) -> Document | Asset:
+        return one.of(self.catalogue) if isinstance(one, Gathered) else one
+
+    def _of(self, part: Part) -> Things:
         """What a part makes; who asks while it is being made waits."""
         with self._making[part]:
             if part not in self._made:

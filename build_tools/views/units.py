@@ -1,9 +1,12 @@
 # Every record has pages and files of its own. They are made together and stand or fall together: a unit. It is remembered from what
 # they were made, so that the next build can tell whether they would come out the same, and leave them where they are.
-"""The pages and files of one record, and from what they were made."""
+# A page that gathers cases is a unit, too. Which cases it is made of is known before it is made, so nothing has to be noted of them but
+# one digest of them all; its maker gets a catalogue with these cases only, so it cannot be made of others.
+"""The pages and files of one record, or of some cases, and from what they were made."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.reads import NotingCatalogue
@@ -13,16 +16,22 @@ from build_tools.views.document import Asset, Document, Piece, Place, Unit
 class Former(Protocol):
     """What an earlier build has left."""
 
-    def standing(self, name: str) -> Unit | None:
-        """The unit of this name, if it would come out the same and nobody has touched what it wrote."""
+    def standing(self, name: str, seal: str = "") -> Unit | None:
+        """The unit of this name, if it would come out the same and nobody has touched what it wrote; `seal` is that of what it gathers."""
+
+    def seal(self, members: Sequence[str], facts: object) -> str:
+        """The note of everything that a unit gathers, as `catalogue/reads.py` makes it; "" where nobody will ask for it."""
 
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         """Whether the pages written by hand stand, and are right beside pages at these addresses and with these counts."""
 
 
 class _Nothing:
-    def standing(self, name: str) -> Unit | None:
+    def standing(self, name: str, seal: str = "") -> Unit | None:
         return None
+
+    def seal(self, members: Sequence[str], facts: object) -> str:
+        return ""
 
     def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
         return False
@@ -50,3 +59,40 @@ def unit(name: str, catalogue: Catalogue, make: Callable[[Catalogue], Iterable[D
         places.append(place_of(one))
         yield one
     yield Unit(name, tuple(sorted(reads)), tuple(places))
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A page or file that is made of some cases, before it is made.
+
+    `make` gets a catalogue with these cases only, and the facts; it must know nothing else of the record.
+    """
+
+    address: str
+    members: Sequence[str]
+    """Ids of the cases, in the order that counts."""
+    facts: Any
+    """What else of the record it tells: numbers, neighbours. `repr` must tell everything about them."""
+    make: Callable[[Catalogue, Any], Document | Asset]
+
+    def of(self, catalogue: Catalogue) -> Document | Asset:
+        """The page or file itself."""
+        return self.make(catalogue, self.facts)
+
+
+def gathered(parts: Iterable[Gathered | Document | Asset], catalogue: Catalogue, former: Former) -> Made:
+    """What these parts are, each followed by its unit; of those that stand already only the unit. What is finished goes through."""
+    for part in parts:
+        if not isinstance(part, Gathered):
+            yield part
+            continue
+        seal = former.seal(part.members, part.facts)
+        standing = former.standing(part.address, seal) if seal else None
+        if standing:
+            yield standing._replace(left=True)
+            continue
+        reads = {seal} if seal else set()
+        one = part.of(NotingCatalogue(catalogue, reads, part.members))
+        yield one
+        if seal:
+            yield Unit(part.address, tuple(sorted(reads)), (place_of(one),))

@@ -6,6 +6,7 @@ from posixpath import join, normpath
 import pytest
 
 from build_tools.views import impact_pages as impact
+from build_tools.views.units import NOTHING, gathered
 from tests.factories import case_data, catalogue
 
 SINCE = ["2022", "2022-03-04", "2023-01-01", "2024-02", None, "2025-06-01"]
@@ -20,7 +21,8 @@ def pages(tmp_path):
         | ({"until": "2025-01-01"} if n in OVER else {})
         for n, since in enumerate(SINCE)
     ]
-    return {page.address: page for page in impact.impact_pages(catalogue(tmp_path, {"example": case_data(impact=effects)}))}
+    found = catalogue(tmp_path, {"example": case_data(impact=effects)})
+    return {page.address: page for page in gathered(impact.impact_pages(found), found, NOTHING)}
 
 
 @pytest.fixture

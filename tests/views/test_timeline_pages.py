@@ -6,6 +6,7 @@ from posixpath import join, normpath
 import pytest
 
 from build_tools.views import timeline_pages as timeline
+from build_tools.views.units import NOTHING, gathered
 from tests.factories import case_data, catalogue, event
 
 EVENTS = ["2022", "2022-03", "2022-03-04", "2022-05-06", "2023-01-01", "2024-02-03", "2024-02", "2024-06-01", "2027-01-01"]
@@ -14,7 +15,8 @@ EVENTS = ["2022", "2022-03", "2022-03-04", "2022-05-06", "2023-01-01", "2024-02-
 
 def pages(tmp_path):
     written = [event(date, what=f"Event {n}.") for n, date in enumerate(EVENTS)]
-    return {page.address: page for page in timeline.timeline_pages(catalogue(tmp_path, {"example": case_data(events=written)}))}
+    found = catalogue(tmp_path, {"example": case_data(events=written)})
+    return {page.address: page for page in gathered(timeline.timeline_pages(found), found, NOTHING)}
 
 
 @pytest.fixture
