@@ -14,8 +14,7 @@ from pydantic_core import to_json
 from build_tools.cache.digests import digests as of_touched
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
-from build_tools.files import node, parse, text
-from build_tools.files.node import Mapping as MappingNode
+from build_tools.files import node, parse, text, values
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.records.read import Written
 
@@ -25,7 +24,7 @@ PART = 100
 
 def open_store(folder: Path | None) -> Store:
     """The store of readings in a cache folder; one that keeps nothing without a folder."""
-    code = of_files(Path(str(module.__file__)) for module in (parse, node, text)) if folder else ""
+    code = of_files(Path(str(module.__file__)) for module in (parse, node, text, values)) if folder else ""
     return Store(folder / "readings.sqlite" if folder else None, f"{code} {parse.LIBRARY}")
 
 
@@ -52,13 +51,13 @@ def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mappi
         for one in written:
             keys.setdefault(current[one.file], []).append(one)
     known = set()
-    for key, values in store.each(keys):
+    for key, kept in store.each(keys):
         known.add(key)
-        yield from (Reading(one, key, values, known=True) for one in keys[key])
+        yield from (Reading(one, key, kept, known=True) for one in keys[key])
     unknown = [one for key, some in keys.items() if key not in known for one in some] if keys else written
     tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
     for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
-        store.put({key: values for key, values in found if values is not None})
+        store.put({key: made for key, made in found if made is not None})
         yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
     if unknown and digests is None:
         store.tidy([*keys, _states(written)])
@@ -90,8 +89,8 @@ def _read(written: Sequence[Written]) -> list[tuple[str, bytes | None]]:
 
 def _values(raw: bytes | None, file: str) -> bytes | None:
     whole = text.decode(raw, file)[0] if raw is not None else None
-    root, findings = parse.parse(whole, file) if whole is not None else (None, [])
-    return to_json(root.plain()) if isinstance(root, MappingNode) and not findings else None
+    read = values.values(whole) if whole is not None else None
+    return to_json(read) if read is not None else None
 
 
 def _raw(one: Written) -> bytes | None:

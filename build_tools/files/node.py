@@ -14,8 +14,21 @@ _WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+MAYBE_NO_TEXT = frozenset(["", *"~nNtTfF0123456789+-."])
+"""What a value without quotes begins with, or "" if it is empty, that is not a text in any case."""
 
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def bare_value(text: str) -> None | bool | int | float | str:
+    """The value of a text without quotes; a number that no record can hold (more than 18 digits, infinite, none) stays text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in "0123456789+-." and _FLOAT.match(text):
+        if _INT.match(text):
+            return int(text)
+        return text if text.lstrip("+-").isdigit() else float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
 
 
 class _Placed:
@@ -47,17 +60,8 @@ class Scalar(_Placed):
         return Place(self._end_mark.line + 1, self._end_mark.column + 1) if self._end_mark else self.place
 
     def plain(self) -> Plain:
-        """The value by the core schema; a number that no record can hold (more than 18 digits, infinite, none) stays text."""
-        if not self.bare:
-            return self.text
-        text = self.text
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[0] in "0123456789+-." and _FLOAT.match(text):
-            if _INT.match(text):
-                return int(text)
-            return text if text.lstrip("+-").isdigit() else float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
-        return text
+        """The value by the core schema."""
+        return bare_value(self.text) if self.bare else self.text
 
 
 @final

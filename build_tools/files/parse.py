@@ -18,7 +18,8 @@ MAX_DEPTH = 32
 """Deepest nesting of lists and mappings."""
 
 # The C parser is twelve times faster; the pure one gives the same events where PyYAML was built without libyaml.
-_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
+PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader  # type: ignore[attr-defined]
+"""What gives the events of a text."""
 LIBRARY = f"PyYAML {yaml.__version__} {yaml._yaml.get_version_string() if yaml.__with_libyaml__ else 'in Python'}"
 """What reads the text; the same text gives the same events as long as this is the same."""
 
@@ -37,7 +38,7 @@ def parse(text: str, name: str) -> tuple[Node | None, list[Finding]]:
     """
     reader = _Reader(name)
     try:
-        reader.read(_PARSER(text))
+        reader.read(PARSER(text))
     except _Refused as refused:
         return None, [*reader.findings, refused.finding]
     except yaml.MarkedYAMLError as error:

@@ -52,12 +52,12 @@ def test_an_edit_is_read_and_the_rest_comes_from_the_cache(tmp_path, monkeypatch
     load(data, store=open_store(tmp_path / "cache"))
     (data / "cases/two.yml").write_text((data / "cases/two.yml").read_text().replace("Example Authority and", "Another Authority and"))
     read = []
-    from build_tools.files import parse as module
+    from build_tools.files import values as module
 
-    whole = module.parse
-    monkeypatch.setattr("build_tools.catalogue.readings.parse.parse", lambda text, name: read.append(name) or whole(text, name))
+    whole = module.values
+    monkeypatch.setattr("build_tools.catalogue.readings.values.values", lambda text: read.append(text) or whole(text))
     loaded = load(data, store=open_store(tmp_path / "cache"))
-    assert read == ["data/cases/two.yml"]
+    assert read == [(data / "cases/two.yml").read_text()]
     assert loaded.records["case"]["two"].title.startswith("Another")
 
 
