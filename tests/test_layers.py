@@ -63,7 +63,7 @@ def test_the_clock_and_the_environment_are_read_at_the_edge(call):
 def test_nothing_reaches_for_the_network():
     """Neither a build nor a check asks anybody for anything; only `contested links` does, which nothing else starts."""
     clients = {"requests", "httpx", "aiohttp", "urllib3", "socket", "ssl", "ftplib", "smtplib"}
-    preview = {"publish/serve.py", "publish/preview.py"}
+    preview = {"publish/reloading.py"}
     users = {name for name, path in code().items() if "build_tools.reach" in path.read_text(encoding="utf-8")}
     assert {name for name in users if not name.startswith("reach/")} == {"commands/links.py"}
     for name, path in code().items():

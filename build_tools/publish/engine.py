@@ -15,7 +15,7 @@ from build_tools.project import Project
 from build_tools.publish.errors import EXPLAINED, PublishError, explained
 from build_tools.publish.plugin import ContestedPlugin, Job
 from build_tools.publish.shells import press_of, settled, splicer_of
-from build_tools.publish.write import Desk, join
+from build_tools.publish.write import Binder, Desk, join
 
 # Material prints a notice about the future of MkDocs when its templates are imported; it is not our users' concern.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
@@ -47,13 +47,18 @@ def run(job: Job, folder: Path, site_url: str | None = None) -> list[str]:
 
 def desk(project: Project, folder: Path, offline: bool) -> Desk:
     """What writes finished pages and files of an edition into `folder`, before MkDocs runs. Raises PublishError for whatever a user can cause."""
+    return Desk(project.root, folder, binder(project, folder, offline))
+
+
+def binder(project: Project, folder: Path, offline: bool, site_url: str | None = None) -> Binder:
+    """What puts finished pages into shells, without a run of MkDocs. Raises PublishError for whatever a user can cause."""
     with _listening() as messages:
         try:
-            config = settled(_config(project, folder, None))
+            config = settled(_config(project, folder, site_url))
             press = press_of(config.theme.get_env(), config, project, offline)
         except EXPLAINED as error:
             raise explained(error, project.root, messages.texts(logging.ERROR)) from None
-    return Desk(project.root, folder, config, splicer_of(press, config))
+    return Binder(config, splicer_of(press, config))
 
 
 def _config(project: Project, folder: Path, site_url: str | None) -> MkDocsConfig:

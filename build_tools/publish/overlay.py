@@ -55,6 +55,11 @@ def trouble_note(trouble: str) -> Markup:
     return _note("The site cannot be built now; what you see is its last good state", Markup("<pre>{}</pre>").format(visible(trouble)))
 
 
+def unfit_note(trouble: str) -> Markup:
+    """The note about what stands in the way of a build of the state that is seen."""
+    return _note("What you see is the newest state, but no site can be built of it", Markup("<pre>{}</pre>").format(visible(trouble)))
+
+
 def laid_over(page: bytes, note: Markup) -> bytes:
     """An HTML page with a note at its end."""
     said = note.encode()

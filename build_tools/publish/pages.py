@@ -6,6 +6,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -13,8 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from build_tools.publish.addresses import file_of
+from build_tools.publish.asked import Asked
 from build_tools.publish.errors import PublishError
-from build_tools.views.document import Document, Edition
+from build_tools.views.document import Document, Edition, Redirect
 
 
 class RecordPage(NamedTuple):
@@ -37,16 +39,19 @@ def is_error_page(address: str) -> bool:
 def record_pages(edition: Edition, config: MkDocsConfig) -> list[RecordPage]:
     """A page for every document, and one that leads on for every redirect."""
     pages = [record_page(document, config) for document in edition.documents]
-    for moved in edition.redirects:
-        stub = Document(moved.address, moved.title, "", "", "", "redirect", indexed=False)
-        pages.append(RecordPage(stub, _absolute(moved.target, config), "", refresh=moved.target))
-    return pages
+    return pages + [redirect_page(moved, config) for moved in edition.redirects]
 
 
 def record_page(document: Document, config: MkDocsConfig) -> RecordPage:
     """The page of a document."""
     edit_url = _edit_address(document.source, config) if document.source else ""
     return RecordPage(document, _absolute(quote(document.address), config), edit_url)
+
+
+def redirect_page(moved: Redirect, config: MkDocsConfig) -> RecordPage:
+    """The page that leads on from a former address."""
+    stub = Document(moved.address, moved.title, "", "", "", "redirect", indexed=False)
+    return RecordPage(stub, _absolute(moved.target, config), "", refresh=moved.target)
 
 
 def _absolute(address: str, config: MkDocsConfig) -> str:
@@ -76,10 +81,13 @@ class SiteFiles(Files):
         self._config = config
         self._asked: dict[str, File] = {}
 
-    @property
-    def places(self) -> Set[str]:
-        """Where in the site something is written beside these files."""
-        return set(self._beside.values())
+    def have(self, address: str) -> bool:
+        """Whether the site has something at an address, of MkDocs or beside it."""
+        return file_of(address) in self._places
+
+    @cached_property
+    def _places(self) -> Set[str]:
+        return {file.dest_uri for file in self if file.inclusion != InclusionLevel.EXCLUDED} | set(self._beside.values())
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file of this name."""
@@ -109,3 +117,12 @@ def site_files(files: Files, addresses: Iterable[str], config: MkDocsConfig) -> 
         beside[name] = place
     # A page in docs/ that is excluded, because it is published from a record, is not what a link to it means.
     return SiteFiles([file for file in files if file.src_uri not in beside], beside, config)
+
+
+def files_beside(files: Files, asked: Asked, config: MkDocsConfig) -> SiteFiles:
+    """The files of MkDocs, with what is made on request beside them. Raises PublishError when two claim one address."""
+    for file in files:
+        name = re.sub(r"\.html$", ".md", file.dest_uri)
+        if file.inclusion.value > InclusionLevel.DRAFT.value and name in asked:
+            raise PublishError(f"/{file.url}: claimed by docs/{file.src_uri} and a record, redirect or file; rename one of them")
+    return SiteFiles([file for file in files if file.src_uri not in asked], asked, config)

@@ -21,9 +21,10 @@ from mkdocs.utils.templates import TemplateContext
 
 import build_tools.prepare as preparation
 from build_tools.project import Project, ProjectError, open_project
+from build_tools.publish.asked import Asked
 from build_tools.publish.handwritten import finished, stopped
 from build_tools.publish.overlay import InvalidRecords
-from build_tools.publish.pages import RecordPage, SiteFiles, record_pages, site_files
+from build_tools.publish.pages import RecordPage, SiteFiles, files_beside, record_pages, site_files
 from build_tools.publish.preview import Preview, watch
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
@@ -49,9 +50,13 @@ class Job:
     """Processes that may write."""
     old: Path | None = None
     """The site that `edition.standing` is in."""
+    asked: Asked | None = None
+    """What is made on request beside these pages: then nothing of the edition is written but pages by hand."""
+    files: SiteFiles | None = None
+    """The files of MkDocs."""
     page_count: int = 0
     handwritten: tuple[str, ...] = ()
-    """Files of pages written by hand; like `page_count` known once the site is written."""
+    """Files of pages written by hand; like `files` and `page_count` known once the site is written."""
 
 
 class ContestedConfig(Config):  # type: ignore[no-untyped-call]
@@ -102,9 +107,12 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         """Make every document, redirect and asset known, so that pages in docs/ can link to them."""
         job = self._now()
         keep_what_pages_use(files, config)
-        self.pages = record_pages(job.edition, config)
+        self.pages, self.assets, self.standing, self.beside = record_pages(job.edition, config), (), (), ()
         written = files.documentation_pages()
         job.handwritten = tuple(file.dest_uri for file in written)
+        if job.asked is not None:
+            self.files = job.files = files_beside(files, job.asked, config)
+            return self.files
         standing = [*job.edition.standing]
         if job.edition.handwritten_stands:
             for file in written:
@@ -116,8 +124,8 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         self.assets = [*job.edition.assets, *robots_files(files, indexed, config.site_url, job.offline)]
         addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
         addresses += [one.address for one in self.beside]
-        self.files = site_files(files, addresses, config)
-        keep_promises(self.files, job.edition)
+        self.files = job.files = site_files(files, addresses, config)
+        keep_promises(self.files.have, job.edition.promised, job.edition.redirects)
         return self.files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:

@@ -1,7 +1,7 @@
 # A person who edits a record wants to see the page, and when the record is wrong, the findings; never an empty window.
 # MkDocs' server rebuilds in the folder that it serves, and stalls its answers when that fails. Here a new site replaces
 # the old one only when it is complete, and whatever went wrong is laid over the last good pages.
-"""Keeps the last good site on show while records, templates and docs change."""
+"""Keeps the last good site on show under `mkdocs serve`, while records, templates and docs change."""
 
 import secrets
 import time
@@ -26,22 +26,20 @@ class Preview:
 
     def __init__(
         self,
-        build: Callable[[Path], Markup | None],
+        build: Callable[[Path], None],
         site: Path,
         root: Path,
         tell: Callable[[str], None],
-        stands: Callable[[], None] = lambda: None,
     ) -> None:
-        """`build` writes a whole site into an empty folder and may give a note to lay over its pages; `site` is served;
-        `tell` gets what a terminal should show; `stands` is called when a new site has taken its place.
+        """`build` writes a whole site into an empty folder; `site` is served;
+        `tell` gets what a terminal should show.
         """
         self.build = build
         self.site = site
         self.root = root
         self.tell = tell
-        self.stands = stands
         self.note = Markup()
-        """What lies over every page: why the newest state cannot be built, or its warnings."""
+        """What lies over every page: why the newest state cannot be built."""
 
     def attach(self, server: LiveReloadServer) -> None:
         """Let a server of MkDocs show this preview."""
@@ -55,7 +53,7 @@ class Preview:
         start = time.monotonic()
         try:
             with Replacement(self.site, self.root) as new:
-                note = self.build(new.folder)
+                self.build(new.folder)
         except EXPLAINED as error:
             known = explained(error, self.root)
             self.note = findings_note(known.report, known.project) if isinstance(known, InvalidRecords) else trouble_note(str(known))
@@ -64,8 +62,7 @@ class Preview:
             self.note = trouble_note(f"{type(error).__name__}: {error}")
             self.tell(traceback.format_exc())
         else:
-            self.note = note or Markup()
-            self.stands()
+            self.note = Markup()
             self.tell(f"Built in {time.monotonic() - start:.1f} s.")
             return
         if not self.site.exists():
@@ -115,7 +112,12 @@ class Preview:
 
 def watch(server: LiveReloadServer, project: Project) -> None:
     """Rebuild when a record, a vocabulary, a template, a hand-written page or mkdocs.yml changes."""
-    package = Path(build_tools.__file__).parent
-    for path in (project.data, project.docs, project.root / "mkdocs.yml", package / "theme", package / "views"):
+    for path in watched(project):
         if path.exists():
             server.watch(str(path))
+
+
+def watched(project: Project) -> list[Path]:
+    """What pages are made of, besides code."""
+    package = Path(build_tools.__file__).parent
+    return [project.data, project.docs, project.root / "mkdocs.yml", package / "theme", package / "views"]

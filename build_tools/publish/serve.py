@@ -1,30 +1,23 @@
-# `contested serve`: MkDocs' own live-reload server, shown through Preview.
+# `contested serve`: a live site, who looks at its files, and the server that shows it.
 """Serves a preview of the site to this computer."""
 
 import ipaddress
-import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from markupsafe import Markup
-from mkdocs.livereload import LiveReloadServer
-
-import build_tools.prepare as preparation
-from build_tools.prepare import Prepared
-from build_tools.project import Project, colour_wanted
-from build_tools.publish.engine import run
+from build_tools.processes.spread import processors
+from build_tools.project import Project
 from build_tools.publish.errors import PublishError
-from build_tools.publish.former import Memory
-from build_tools.publish.inputs import inputs_of
-from build_tools.publish.overlay import InvalidRecords, findings_note
-from build_tools.publish.plugin import Job
-from build_tools.publish.preview import Preview, watch
-from build_tools.publish.standing import sites_at
-from build_tools.publish.target import Target
-from build_tools.report.terminal import finding_texts
+from build_tools.publish.live import LiveSite
+from build_tools.publish.preview import watched
+from build_tools.publish.reloading import ReloadingServer
+from build_tools.publish.watch import Watch
+
+_IDLE = 0.5
+"""Seconds without a change after which there is time for what takes longer."""
 
 
 def _print(text: str) -> None:
@@ -32,67 +25,61 @@ def _print(text: str) -> None:
 
 
 def serve(project: Project, host: str = "127.0.0.1", port: int = 8000, *, tell: Callable[[str], None] = _print) -> None:
-    """Build, serve and rebuild on every change until the user presses Ctrl+C. Port 0 is any free one.
+    """Serve and follow every change until the user presses Ctrl+C. Port 0 is any free one.
 
     Raises PublishError when `host` is not this computer's own address or the port is taken.
     """
     if not _is_own(host):
         raise PublishError(f"{host}: the preview is for this computer only; use 127.0.0.1")
     with tempfile.TemporaryDirectory(prefix="contested-") as folder:
-        server = preview_server(project, host, port or _free_port(host), Path(folder) / "site", tell)
+        preview = PreviewServer(project, host, port, Path(folder), tell, processors())
         try:
-            tell(f"Serving on {server.url} (stop with Ctrl+C).")
-            server.serve()  # type: ignore[no-untyped-call]
+            preview.serve()
         except KeyboardInterrupt:
             pass
+        finally:
+            preview.close()
+
+
+class PreviewServer:
+    """A live site, its server and the watch over its files."""
+
+    def __init__(self, project: Project, host: str, port: int, folder: Path, tell: Callable[[str], None], jobs: int = 1) -> None:
+        """Reads the project; an empty `folder` is for what MkDocs writes. Raises PublishError when the port cannot be had."""
+        try:
+            self._server = ReloadingServer(host, port)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or error
             raise PublishError(f"{host}:{port}: cannot be served on ({reason}); stop the other program or name another --port") from None
-        finally:
-            server.shutdown(wait=server.serve_thread.is_alive())
+        shown = f"[{host}]" if ":" in host else host
+        self.url = f"http://{shown}:{self._server.server_port}/"
+        self._tell = tell
+        self._watch = Watch(watched(project))  # Before anything is read: what changes meanwhile is read again.
+        self._server.site = self._site = LiveSite(project, folder, self.url, tell, jobs)
+        self._site.update()
+        self._answering = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
+        self._ends = False
 
+    def serve(self) -> None:
+        """Answer, and follow every change, until somebody calls `close` or presses Ctrl+C."""
+        self._answering.start()
+        self._watch.start()
+        self._tell(f"Serving on {self.url} (stop with Ctrl+C).")
+        while not self._ends:
+            changed = self._watch.changed(_IDLE)
+            if changed:
+                self._site.update(changed)
+            if changed or self._site.look_through():
+                self._server.tell_pages()
 
-def preview_server(project: Project, host: str, port: int, site: Path, tell: Callable[[str], None], look: float = 0.25) -> LiveReloadServer:
-    """A server that has built its first site into `site` (unless a record is invalid) and is not listening yet.
-
-    `look` is the number of seconds between two looks at the files.
-    """
-
-    targets, note = [Target(site)], site.with_name("made.json")
-    latest: list[tuple[Memory, Prepared, tuple[str, ...]]] = []
-
-    def build(folder: Path) -> Markup:
-        inputs, sites = inputs_of(project), sites_at(targets)
-        memory = Memory(note, inputs) if inputs else None
-        prepared = preparation.prepare(project, former=partial(memory.former, sites) if memory else None)
-        if prepared.edition is None:
-            raise InvalidRecords(prepared.report, project, colour=colour_wanted(sys.stderr))
-        job = Job(project, prepared.edition, old=site)
-        warnings = run(job, folder, server.url)
-        for warning in warnings:
-            tell(warning)
-        latest[:] = [(memory, prepared, () if warnings else job.handwritten)] if memory and inputs and inputs.stand(project) else []
-        for text in finding_texts(prepared.report.findings, project.text_of, colour=colour_wanted(sys.stderr)):
-            tell(text)
-        return findings_note(prepared.report, project)
-
-    def stands() -> None:
-        for memory, prepared, handwritten in latest:
-            if prepared.edition and prepared.digests:
-                memory.keep(sites_at(targets), prepared.edition, prepared.digests, handwritten)
-
-    preview = Preview(build, site, project.root, tell, stands)
-    server = LiveReloadServer(preview.rebuild, host, port, str(site), polling_interval=look)
-    preview.attach(server)
-    preview.rebuild()
-    watch(server, project)
-    return server
-
-
-def _free_port(host: str) -> int:
-    with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
-        port: int = free.getsockname()[1]
-        return port
+    def close(self) -> None:
+        """Answer nobody any more."""
+        self._ends = True
+        if self._answering.is_alive():
+            self._server.shutdown()
+            self._answering.join()
+        self._server.server_close()
+        self._watch.stop()
 
 
 def _is_own(host: str) -> bool:

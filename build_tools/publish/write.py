@@ -12,26 +12,38 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.publish.addresses import file_of
 from build_tools.publish.errors import EXPLAINED, explained
-from build_tools.publish.pages import RecordPage, record_page
+from build_tools.publish.pages import RecordPage, record_page, redirect_page
 from build_tools.publish.splice import Splicer
-from build_tools.views.document import Asset, Document
+from build_tools.views.document import Asset, Document, Redirect
 
 PART = 500
 """Pages or files that one process writes in one go."""
 
 
+class Binder:
+    """What puts finished documents of one edition into shells."""
+
+    def __init__(self, config: MkDocsConfig, splicer: Splicer) -> None:
+        self.config, self._splicer = config, splicer
+
+    def page(self, one: Document | Redirect) -> bytes:
+        """The file of a page."""
+        page = record_page(one, self.config) if isinstance(one, Document) else redirect_page(one, self.config)
+        return _bound(page, self._splicer)
+
+
 class Desk:
     """Where finished documents and assets of one edition are written at once: whoever makes them needs to keep nothing."""
 
-    def __init__(self, root: Path, folder: Path, config: MkDocsConfig, splicer: Splicer) -> None:
+    def __init__(self, root: Path, folder: Path, binder: Binder) -> None:
         """`root` is the project's folder, for messages; the site grows in `folder`."""
-        self._root, self._folder, self._config, self._splicer = root, folder, config, splicer
+        self._root, self._folder, self._binder = root, folder, binder
 
     def deliver(self, one: Document | Asset) -> None:
         """Write it. Raises PublishError for whatever a user can cause: the words for it are found here, where the fault is."""
         try:
             if isinstance(one, Document):
-                _pages(self._folder, [record_page(one, self._config)], self._splicer)
+                _write(self._folder / file_of(one.address), self._binder.page(one))
             else:
                 _assets(self._folder, [one])
         except EXPLAINED as error:
@@ -76,7 +88,11 @@ def join(part: Path, whole: Path) -> None:
 
 def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:
     for page in pages:
-        _write(folder / file_of(page.document.address), splicer.render(page).encode("utf-8", "xmlcharrefreplace"))
+        _write(folder / file_of(page.document.address), _bound(page, splicer))
+
+
+def _bound(page: RecordPage, splicer: Splicer) -> bytes:
+    return splicer.render(page).encode("utf-8", "xmlcharrefreplace")
 
 
 def _assets(folder: Path, assets: Sequence[Asset]) -> None:

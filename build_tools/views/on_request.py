@@ -36,16 +36,21 @@ class OnRequest:
             kind, ident = record
             made = UNITS[kind](ident, self.site, self.catalogue)  # Its page comes first: what else belongs to it is not made for a page.
             return next((one for one in made if one.address == address), None)
-        if address in self._moved:
-            return self._moved[address]
+        if address in self.moved:
+            return self.moved[address]
         found = next((found for part in all_parts() if part.claims(address) and (found := self._of(part).get(address))), None)
         return self._finished(found) if isinstance(found, Gathered) else found
 
     def has(self, address: str) -> bool:
         """Whether there is something at an address. Makes nothing where that is known without."""
-        if self._record(address) or address in self._moved or any(address in part.surely for part in all_parts()):
+        if self._record(address) or address in self.moved or any(address in part.surely for part in all_parts()):
             return True
         return self.at(address) is not None
+
+    @cached_property
+    def moved(self) -> Mapping[str, Redirect]:
+        """The pages that lead on, by their addresses."""
+        return {moved.address: moved for moved in redirects(self.catalogue, self.site)}
 
     @property
     def figures(self) -> Mapping[str, int]:
@@ -63,10 +68,6 @@ class OnRequest:
     def _record(self, address: str) -> tuple[str, str] | None:
         record = unit_at(address)
         return record if record and record[1] in getattr(self.catalogue, record[0]) else None
-
-    @cached_property
-    def _moved(self) -> Mapping[str, Redirect]:
-        return {moved.address: moved for moved in redirects(self.catalogue, self.site)}
 
     def _finished(self, one: Document | Asset | Gathered) -> Document | Asset:
         return one.of(self.catalogue) if isinstance(one, Gathered) else one

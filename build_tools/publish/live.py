@@ -1,0 +1,194 @@
+# Who saves a record wants to see one page, at once. So nothing of a site is written: a page is made when it is asked for, of the newest
+# valid state, by the makers of a build (views/on_request.py) and with its shells. MkDocs runs for the pages in docs/ only, and again only
+# when these, the theme or the settings change, or what such a page counts or links to.
+"""A site that is made while somebody looks at it."""
+
+import shutil
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from build_tools.cache.recent import Recent
+from build_tools.catalogue.frozen import Frozen
+from build_tools.checks.kept import open_findings
+from build_tools.prepare import Examined, examine, place
+from build_tools.project import Project, colour_wanted
+from build_tools.publish.asked import Asked
+from build_tools.publish.engine import binder, run
+from build_tools.publish.errors import EXPLAINED, explained
+from build_tools.publish.overlay import InvalidRecords, findings_note, trouble_note, unfit_note
+from build_tools.publish.plugin import Job
+from build_tools.publish.promises import keep_promises
+from build_tools.publish.robots import robots_files
+from build_tools.publish.write import Binder
+from build_tools.report.terminal import finding_texts
+from build_tools.views.document import Asset, Edition
+from build_tools.views.on_request import OnRequest
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What a run of MkDocs left: pages written by hand, files of the theme, and what puts other pages into shells."""
+
+    folder: Path
+    places: frozenset[str]
+    """Its files, by their names below the folder."""
+    binder: Binder
+    job: Job
+    figures: dict[str, int]
+    asked: Asked
+
+    def fits(self, request: OnRequest) -> bool:
+        """Whether its pages written by hand would come out the same beside these."""
+        return self.asked.holds(request.has) and self.figures == request.figures
+
+
+@dataclass
+class Shown:
+    """A state of the record that is shown."""
+
+    request: OnRequest
+    frozen: Frozen
+    engine: Engine
+    note: Markup
+    whole: bool = False
+    """Whether it was looked through for what shows only in a whole site."""
+
+
+class LiveSite:
+    """The newest valid state of a project. One thread updates it, several may ask for pages meanwhile."""
+
+    def __init__(self, project: Project, folder: Path, url: str, tell: Callable[[str], None], jobs: int = 1) -> None:
+        """MkDocs writes below `folder`; `url` is where the site is served, `tell` gets what a terminal should show."""
+        self.project, self.url, self.tell, self.jobs = project, url, tell, jobs
+        self.note = Markup()
+        """What lies over every page: why the newest state cannot be shown, or what it is warned of."""
+        self._folder = folder
+        self._runs = 0
+        self._found = Recent(open_findings(project.cache))
+        self._examined: Examined | None = None
+        self._unread: set[Path] = set()
+        self._engine_is_old = True
+        self._shown: Shown | None = None
+        self._engine_runs = threading.RLock()
+
+    def update(self, changed: Collection[Path] = ()) -> None:
+        """Read what has changed, or everything at first. Where the result is not valid, the last state stays. Never raises for a fault in it."""
+        start = time.monotonic()
+        self._unread |= {path for path in changed if path.is_relative_to(self.project.data)}
+        self._engine_is_old |= any(not path.is_relative_to(self.project.data) for path in changed)
+        try:
+            self._shown = self._newest()
+        except EXPLAINED as error:
+            known = explained(error, self.project.root)
+            self.note = findings_note(known.report, known.project) if isinstance(known, InvalidRecords) else trouble_note(str(known))
+            self.tell(str(known))
+        except Exception as error:  # A fault in our own code, perhaps one that is being mended right now.
+            self.note = trouble_note(f"{type(error).__name__}: {error}")
+            self.tell(traceback.format_exc())
+        else:
+            self.note = self._shown.note
+            self.tell(f"{'Read again' if changed else 'Ready'} in {time.monotonic() - start:.2f} s.")
+
+    def look_through(self) -> bool:
+        """Look for what only shows in a whole site: addresses that would be lost. True where that has changed the note. May take long."""
+        shown, before = self._shown, self.note
+        if shown is None or shown.whole:
+            return False
+        shown.whole = True
+        try:
+            keep_promises(lambda address: self._has(shown, address), shown.frozen.addresses, shown.request.moved.values())
+        except EXPLAINED as error:
+            self.note = unfit_note(str(explained(error, self.project.root)))
+            self.tell(str(error))
+        return self.note != before
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a state to show."""
+        return self._shown is not None
+
+    def file(self, address: str) -> bytes | None:
+        """The bytes that a build would write at an address, or None. Raises whatever making them raises."""
+        shown = self._shown
+        if shown is None:
+            return None
+        engine = shown.engine
+        name = f"{address}index.html" if not address or address.endswith("/") else address
+        if name in engine.places:
+            if name in engine.job.handwritten:
+                engine = self._fitting(shown)
+            return (engine.folder / name).read_bytes()
+        if address in ("sitemap.xml", "robots.txt"):
+            return self._for_robots(shown).get(address)
+        found = shown.request.at(address)
+        if isinstance(found, Asset):
+            return found.content
+        return engine.binder.page(found) if found else None
+
+    def has(self, address: str) -> bool:
+        """Whether a build would write something at an address."""
+        return self._shown is not None and self._has(self._shown, address)
+
+    def _has(self, shown: Shown, address: str) -> bool:
+        name = f"{address}index.html" if not address or address.endswith("/") else address
+        return name in shown.engine.places or address in ("sitemap.xml", "robots.txt") or shown.request.has(address)
+
+    def _newest(self) -> Shown:
+        project = self.project
+        if self._examined is None or self._unread:
+            reading, self._unread = self._unread, set()
+            try:
+                self._examined = examine(project, self.jobs, earlier=self._examined, changed=reading, found=self._found)
+            except BaseException:
+                self._examined = None
+                raise
+        site, report = place(project, self._examined)
+        catalogue, colour = self._examined.catalogue, colour_wanted(sys.stderr)
+        if catalogue is None or report.errors:
+            raise InvalidRecords(report, project, colour=colour)
+        request = OnRequest(catalogue, site)
+        if self._shown is None or self._engine_is_old:
+            engine = self._run(request)
+            self._engine_is_old = False
+        else:
+            engine = self._shown.engine
+        for text in finding_texts(report.findings, project.text_of, colour=colour):
+            self.tell(text)
+        return Shown(request, self._examined.frozen, engine, findings_note(report, project))
+
+    def _run(self, request: OnRequest) -> Engine:
+        with self._engine_runs:
+            self._runs += 1
+            folder = self._folder / str(self._runs)
+            folder.mkdir()
+            asked, figures = Asked(request.has), dict(request.figures)
+            job = Job(self.project, Edition((), figures=figures), asked=asked)
+            for warning in run(job, folder, self.url):
+                self.tell(warning)
+            places = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+            made = Engine(folder, places, binder(self.project, folder, False, self.url), job, figures, asked)
+            wanted = {folder, self._shown.engine.folder if self._shown else folder}
+            for old in self._folder.iterdir():
+                if old not in wanted:
+                    shutil.rmtree(old, ignore_errors=True)
+            return made
+
+    def _fitting(self, shown: Shown) -> Engine:
+        """The engine whose pages written by hand fit the state that is shown."""
+        with self._engine_runs:
+            if not shown.engine.fits(shown.request):
+                shown.engine = self._run(shown.request)
+            return shown.engine
+
+    def _for_robots(self, shown: Shown) -> dict[str, bytes]:
+        assert shown.engine.job.files is not None
+        config = shown.engine.binder.config
+        made = robots_files(shown.engine.job.files, shown.request.indexed(), config.site_url, offline=False)
+        return {one.address: one.content for one in made}
