@@ -42,7 +42,7 @@ class MeasureLife:
 
     def until(self, day: date) -> tuple[Move, ...]:
         """The possible steps that had begun by `day`; a vague date counts from its first day."""
-        return tuple(move for move in self.moves if move.possible and move.date.first <= day)
+        return tuple([move for move in self.moves if move.state and move.date.first <= day])  # As `possible` says, and asked often.
 
     def state_on(self, day: date) -> str:
         """The state on `day`: an id of the vocabulary measure-states, or "none" before the first step."""

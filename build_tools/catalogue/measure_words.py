@@ -24,8 +24,10 @@ def state_word(entry: MeasureEntry, vocabularies: Vocabularies, day: date) -> st
     """The state on `day`, the build date of `entry`, as readers see it: `In force`, but `Threatened` rather than `Proposed`."""
     kinds, steps = vocabularies["measures"], vocabularies["steps"]
     kind, state = entry.measure.kind, entry.state
+    if state not in _TOLD_BY_STEP:
+        return vocabularies["measure-states"].label(state)
     told = [move.step for move in entry.life.until(day) if move.step in steps and steps[move.step].to != "same"]
     own = bool(told) and kind in kinds and told[-1] in kinds[kind].words
-    if told and (own or _TOLD_BY_STEP.get(state)) and state in _TOLD_BY_STEP:
+    if told and (own or _TOLD_BY_STEP[state]):
         return step_word(kind, told[-1], vocabularies).capitalize()
     return vocabularies["measure-states"].label(state)

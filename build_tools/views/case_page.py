@@ -13,8 +13,8 @@ from build_tools.views.case_parts import (
     measure_views,
     proceeding_views,
     sides,
-    source_views,
 )
+from build_tools.views.case_sources import source_views
 from build_tools.views.citation import cite_text
 from build_tools.views.claims import Cites, View, evidence_view, money_views, party_view, place_view, product_view, term_view
 from build_tools.views.document import Alternate, Document
@@ -145,7 +145,8 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
     }
     parts = [*impact, *shown["events"], *shown["measures"], *shown["conflicts"], *shown["sources"], *shown["other_positions"]]
     parts += [position for side in columns for position in side["positions"]]
-    shown["reports"] = {part["anchor"]: site.report(case.address, case.file, part["anchor"]) if site.repo_url else "" for part in parts}
+    form = site.report(case.address, case.file, "*")  # No anchor holds a `*`, which stands in the address as %2A.
+    shown["reports"] = {part["anchor"]: form.replace("%2A", part["anchor"]) for part in parts}
     return shown
 
 

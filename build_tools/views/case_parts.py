@@ -9,8 +9,6 @@ from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.measure_words import state_word, step_word
 from build_tools.records.case import Event, Impact, Measure
-from build_tools.records.inner import citations
-from build_tools.records.web_address import canonical
 from build_tools.views.claims import Cites, View, foreign, party_view, term_view
 from build_tools.views.links import Links
 from build_tools.views.wording import date_words
@@ -247,39 +245,6 @@ def conflict_views(case: CaseEntry, cites: Cites) -> list[View]:
             }
         )
     return views
-
-
-def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
-    """Sources, numbered, with the claims that cite them."""
-    back: dict[str, dict[str, str]] = defaultdict(dict)
-    for path, citation in citations(case.record):
-        key, n = str(path[0]), int(path[1])
-        anchor = f"reply-{n + 1}" if key == "replies" else getattr(case.anchors, key)[n]
-        back[citation.id][f"#{anchor}"] = anchor.replace("-", " ").replace("impact", "effect").replace("conflict", "disagreement")
-    kinds, languages = catalogue.vocabularies["source-kinds"], catalogue.vocabularies["languages"]
-    health = {source.id: catalogue.health.get(canonical(source.url)) for source in case.record.sources} if catalogue.health else {}
-    return [
-        {
-            "number": n,
-            "id": source.id,
-            "anchor": f"source-{source.id}",
-            "url": source.url,
-            "title": source.title,
-            "lang": foreign(source.language),
-            "language": languages.label(source.language) if source.language and foreign(source.language) else "",
-            "publisher": source.publisher,
-            "published": source.published or "",
-            "kind": kinds.label(source.kind),
-            "read": source.read,
-            "hosted_by": source.hosted_by or "",
-            "excerpt": source.excerpt or "",
-            "note": source.note or "",
-            "archived": source.archived or (one.archived if (one := health.get(source.id)) else None) or "",
-            "unreachable": one.checked if (one := health.get(source.id)) and one.unreachable else "",
-            "cited_by": [{"href": href, "label": label} for href, label in back[source.id].items()],
-        }
-        for n, source in enumerate(case.record.sources, start=1)
-    ]
 
 
 def days_until(day: date, today: date) -> int:

@@ -133,9 +133,10 @@ def product_page(entry: ProductEntry, catalogue: Catalogue, site: Site) -> Docum
 def _facts(entry: StakeholderEntry, catalogue: Catalogue) -> list[View]:
     facts = [{"label": "Cases", "value": counted(len(entry.cases), "case")}]
     if entry.cases:
-        opened = min(catalogue.cases[ident].opened for ident in entry.cases)
-        latest = max(event.date for ident in entry.cases if (event := catalogue.cases[ident].latest_event))
-        open_now = sum(catalogue.cases[ident].status.id != "concluded" for ident in entry.cases)
+        cases = [catalogue.cases[ident] for ident in entry.cases]
+        opened = min(case.opened for case in cases)
+        latest = max(event.date for case in cases if (event := case.latest_event))
+        open_now = sum(case.status.id != "concluded" for case in cases)
         facts += [
             {"label": "Not concluded", "value": str(open_now)},
             {"label": "First opened", "value": date_words(opened)},

@@ -20,13 +20,11 @@ _USUAL = Links("topics/privacy/")
 def case_rows(ids: Iterable[str], catalogue: Catalogue, links: Links) -> list[Markup]:
     """Finished rows of a table of cases, in the order given."""
     drawn: dict[str, Markup] = catalogue.kept.setdefault("case rows", {})
-    draw = environment().get_template("_macros/lists.j2").module.case_row  # type: ignore[attr-defined]  # a macro
-    rows = []
-    for ident in ids:
-        case = catalogue.cases[ident]
-        if ident not in drawn:
-            drawn[ident] = draw(case_view(case, catalogue, _USUAL))
-        rows.append(drawn[ident])
+    cases = [catalogue.cases[ident] for ident in ids]
+    if new := [case for case in cases if case.id not in drawn]:
+        draw = environment().get_template("_macros/lists.j2").module.case_row  # type: ignore[attr-defined]  # a macro
+        drawn.update((case.id, draw(case_view(case, catalogue, _USUAL))) for case in new)
+    rows = [drawn[case.id] for case in cases]
     if links.climb == _USUAL.climb:
         return rows
     # Text holds no quotation mark that is not escaped, so nothing but a link looks like one.

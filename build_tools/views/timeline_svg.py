@@ -83,11 +83,8 @@ def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date
         parts += _lane(lane, _TOP + _LANE * n, scale)
     if more:
         parts.append(f'<text class="ct-tl-text" x="0" y="{_TOP + _LANE * len(drawn) + 12}">and {len(more)} more, in the lists below</text>')
-    heights = [round(floor - _DOT - 3 - _STEP * level, 1) for level in range(levels)]
-    parts += [
-        f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{x}%" cy="{heights[level]}" r="{_DOT}"/>'
-        for x, level, ahead in dots
-    ]
+    ends = [f'%" cy="{round(floor - _DOT - 3 - _STEP * level, 1)}" r="{_DOT}"/>' for level in range(levels)]
+    parts += [f'<circle class="ct-tl-dot{" ct-tl-dot--pending" if ahead else ""}" cx="{x}{ends[level]}' for x, level, ahead in dots]
     if marks:
         anchor = "end" if x > 70 else "start" if x < 30 else "middle"
         parts.append(f'<text class="ct-tl-today-text" x="{x}%" y="13" text-anchor="{anchor}">{short_date(today)}</text>')
@@ -96,12 +93,12 @@ def draw(lanes: Sequence[Lane], events: Sequence[tuple[date, bool]], today: date
 
 def _axis(scale: "_Scale", floor: int) -> Iterator[str]:
     """Lines and names of days, months or years; every second name is left out where the column is narrow."""
-    for day, name, minor in scale.ticks():
-        x = scale.at(day)
+    for x, name, minor in scale.ticks():
+        at = f"{x}%"
         css = " ct-tl-minor" if minor else ""
-        yield f'<line class="ct-tl-lane" x1="{x}%" x2="{x}%" y1="{_TOP - 6}" y2="{floor + 5}"/>'
+        yield f'<line class="ct-tl-lane" x1="{at}" x2="{at}" y1="{_TOP - 6}" y2="{floor + 5}"/>'
         anchor = "start" if x < 8 else "end" if x > 92 else "middle"
-        yield f'<text class="ct-tl-text{css}" x="{x}%" y="{floor + 18}" text-anchor="{anchor}">{name}</text>'
+        yield f'<text class="ct-tl-text{css}" x="{at}" y="{floor + 18}" text-anchor="{anchor}">{name}</text>'
     yield f'<line class="ct-tl-axis" x1="0" x2="100%" y1="{floor}" y2="{floor}"/>'
 
 
@@ -150,17 +147,18 @@ class _Scale:
     def at(self, day: date) -> float:
         return round(100 * (day.toordinal() - self._zero) / self._days, 2)
 
-    def ticks(self) -> Iterator[tuple[date, str, bool]]:
-        """Days with their names; the third value marks those that a narrow column does without."""
-        days = [day for day in (self._near() if self._days <= 63 else self._months()) if 3 <= self.at(day) <= 97]
-        januaries = [n for n, day in enumerate(days) if day.month == 1 and day.day == 1]
+    def ticks(self) -> Iterator[tuple[float, str, bool]]:
+        """Positions of days with their names; the third value marks those that a narrow column does without."""
+        placed = [(day, self.at(day)) for day in (self._near() if self._days <= 63 else self._months())]
+        days = [(day, x) for day, x in placed if 3 <= x <= 97]
+        januaries = [n for n, (day, _) in enumerate(days) if day.month == 1 and day.day == 1]
         kept = januaries[0] % 2 if januaries else 0
         whole_years = bool(days) and len(januaries) == len(days)
-        for n, day in enumerate(days):
+        for n, (day, x) in enumerate(days):
             with_year = n in januaries or (not januaries and n == 0)
             month = _MONTHS[day.month - 1]
             short = month if self._days > 63 else f"{day.day} {month}"
-            yield day, str(day.year) if whole_years else f"{short} {day.year}" if with_year else short, n % 2 != kept and len(days) > 4
+            yield x, str(day.year) if whole_years else f"{short} {day.year}" if with_year else short, n % 2 != kept and len(days) > 4
 
     def _near(self) -> Iterator[date]:
         """Every day, second day or week."""
