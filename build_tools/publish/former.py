@@ -4,12 +4,13 @@
 """Remembers from what a site was made."""
 
 import hashlib
-import json
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import from_json, to_json
 
 from build_tools.cache.fingerprint import State
 from build_tools.catalogue.reads import Digests
@@ -109,7 +110,7 @@ def _read(path: Path) -> Note | None:
         digest, _, text = content.partition(b"\n")
         if digest != hashlib.sha256(text).hexdigest().encode():
             return None
-        plain: dict[str, Any] = json.loads(text)
+        plain: dict[str, Any] = from_json(text)
         units = {
             name: (key, Unit(name, tuple(reads), tuple(Place(*place) for place in places)))
             for name, (key, reads, places) in plain["units"].items()
@@ -122,7 +123,7 @@ def _read(path: Path) -> Note | None:
 
 def _write(path: Path, note: Note) -> None:
     units = {name: (key, unit.reads, unit.places) for name, (key, unit) in note.units.items()}
-    text = json.dumps({**note.__dict__, "units": units}, separators=(",", ":")).encode()
+    text = to_json({**note.__dict__, "units": units})
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".new")
     unfinished.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
