@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_tools.cache.fingerprint import of_libraries
 from build_tools.cache.store import Store
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, list_records, load_all
-from build_tools.catalogue.outlines import Outlines
+from build_tools.catalogue.outlines import Outlines, made_by
 from build_tools.catalogue.readings import open_store
 from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
@@ -126,6 +127,7 @@ def prepare(
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.edition import make_edition
+    from build_tools.views.shelf import Shelf
     from build_tools.views.units import NOTHING
 
     examined = examine(project, jobs)
@@ -134,8 +136,14 @@ def prepare(
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
     digests = Digests(catalogue, _digests(examined.loaded))
-    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None)
+    shelf = Shelf(project.cache / "pieces", _made_by(catalogue), digests) if project.cache else None
+    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None, shelf)
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+
+
+def _made_by(catalogue: Catalogue) -> str:
+    """The version of what is made from records: what it depends on besides them."""
+    return f"{made_by(['files', 'records', 'catalogue', 'views'])} {of_libraries()} {catalogue.today} {catalogue.vocabularies.digest}"
 
 
 def place(project: Project, examined: Examined) -> tuple[Site, Report]:

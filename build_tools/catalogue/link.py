@@ -60,6 +60,14 @@ class Catalogue:
         named = [(name, record.kind) for record in records for name in (record.name, record.local_name, *record.aliases) if name]
         return {name.casefold(): kind for name, kind in named if len(name) > 5}
 
+    def stakeholder_record(self, stakeholder: str) -> Stakeholder | None:
+        """What is written of a stakeholder; None if it could not be read."""
+        return self.stakeholders[stakeholder].record if stakeholder in self.stakeholders else None
+
+    def product_record(self, product: str) -> Product | None:
+        """What is written of a product; None if it could not be read."""
+        return self.products[product].record if product in self.products else None
+
     def name(self, stakeholder: str) -> str:
         """The name of a stakeholder; its id if it could not be read."""
         return self.stakeholders[stakeholder].record.name if stakeholder in self.stakeholders else stakeholder

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from build_tools.catalogue.link import Catalogue
+from build_tools.records.product import Product
+from build_tools.records.stakeholder import Stakeholder
 
 V = TypeVar("V")
 
@@ -90,6 +92,16 @@ class NotingCatalogue(Catalogue):
         if members is not None:
             noted["cases"] = _Members({ident: catalogue.cases[ident] for ident in members})
         self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
+
+    def stakeholder_record(self, stakeholder: str) -> Stakeholder | None:
+        """A record does not depend on the cases of its bearer."""
+        found: Stakeholder | None = self._of_record("stakeholders", stakeholder).stakeholder_record(stakeholder)
+        return found
+
+    def product_record(self, product: str) -> Product | None:
+        """Nor does that of a product."""
+        found: Product | None = self._of_record("products", product).product_record(product)
+        return found
 
     def name(self, stakeholder: str) -> str:
         """The name depends on the record alone, not on the cases of its bearer."""

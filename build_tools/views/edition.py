@@ -14,7 +14,8 @@ from build_tools.views.kept import Kept, put, taken
 from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
-from build_tools.views.search.publish import merging_tasks, named, segment_tasks
+from build_tools.views.search.publish import merging_tasks, named, segments
+from build_tools.views.shelf import Shelf
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
@@ -25,17 +26,26 @@ LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
 
 
-def make_edition(catalogue: Catalogue, site: Site, jobs: int = 1, former: Former = NOTHING, deliver: Deliver | None = None) -> Edition:
-    """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named.
+def make_edition(
+    catalogue: Catalogue,
+    site: Site,
+    jobs: int = 1,
+    former: Former = NOTHING,
+    deliver: Deliver | None = None,
+    shelf: Shelf | None = None,
+) -> Edition:
+    """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named,
+    and what `shelf` has of files that are made from many records is not made again.
 
     With `deliver`, so are documents and files: each is delivered as soon as it is made.
     """
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
-    tasks = list(_tasks(catalogue, site, former, {one.name for one in standing}))
+    kept, index = segments(catalogue, searched_site(catalogue, site), shelf)
+    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *index]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    made += _index(made, jobs if large else 1, large, deliver)
+    made += _index([*kept, *made], jobs if large else 1, large, deliver)
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     units = (*standing, *(one for one in made if isinstance(one, Unit)))
@@ -104,7 +114,6 @@ def _tasks(catalogue: Catalogue, site: Site, former: Former = NOTHING, standing:
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
             yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
-    yield from segment_tasks(catalogue, searched_site(catalogue, site))
     for kind in LISTINGS:
         yield Task(partial(explored, kind, catalogue), size / 10, 0)
     yield Task(explorer_assets, things=0)

@@ -57,13 +57,14 @@ class World:
 
     def build(self, remembering: bool = True) -> int | None:
         """Build both editions; the number of pages that were made, or None where the records have errors."""
-        inputs = inputs_of(self.project)
+        project = self.project if remembering else replace(self.project, cache=None)
+        inputs = inputs_of(project)
         assert inputs
         memory = Memory(self.note, inputs)
-        with SiteBuild(self.project, self.targets) as site:
+        with SiteBuild(project, self.targets) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
             given = {"former": partial(memory.former, sites_at(self.targets)), "delivery": site.delivery} if remembering else {}
-            prepared = prepare(self.project, **given)
+            prepared = prepare(project, **given)
             if prepared.edition is None:
                 return None
             built = site.finish(prepared.edition)
@@ -137,6 +138,9 @@ STEPS = {
     "site-gone": lambda w: rmtree(w.targets[1].folder, ignore_errors=True),
     "note-gone": lambda w: w.note.unlink(missing_ok=True),
     "note-cut": lambda w: w.note.write_bytes(w.note.read_bytes()[:-9]) if w.note.exists() else None,
+    "pieces-cut": lambda w: [path.write_bytes(path.read_bytes()[:-9]) for path in (w.folder / ".cache/pieces").iterdir()],
+    "aliases": lambda w: w.edit("stakeholders/labs", aliases=[f"The {w.word()}"]),
+    "developer": lambda w: w.edit("products/bot", developer=w.chance.choice(["labs", "rival"])),
     "broken": lambda w: w.edit("cases/second", jurisdiction="nowhere"),
     "mended": lambda w: w.edit("cases/second", jurisdiction="IT"),
 }  # fmt: skip

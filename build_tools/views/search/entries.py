@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
+from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
 from build_tools.views.briefing import Briefing
 from build_tools.views.case_parts import measure_name
@@ -99,32 +100,32 @@ def place_names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
     record, words = case.record, catalogue.vocabularies
-    parties = [catalogue.stakeholders[p.stakeholder] for p in record.parties if p.stakeholder in catalogue.stakeholders]
+    # Of others only their records are asked for: what becomes of their cases does not change this entry.
+    everyone = ((party.stakeholder, catalogue.stakeholder_record(party.stakeholder)) for party in record.parties)
+    parties = [(ident, one) for ident, one in everyone if one]
     main = {p.stakeholder for p in record.parties if p.role in ("authority", "respondent", "complainant")}
-    products = [catalogue.products[ident] for ident in record.products if ident in catalogue.products]
-    makers = [
-        catalogue.stakeholders[product.record.developer] for product in products if product.record.developer in catalogue.stakeholders
-    ]
+    products = [product for ident in record.products if (product := catalogue.product_record(ident))]
+    makers = [maker for product in products if (maker := catalogue.stakeholder_record(product.developer))]
     kinds = dict.fromkeys(measure.kind for measure in record.measures)
     place = words["jurisdictions"].label(record.jurisdiction)
-    around = [party.record.name for party in parties if party.id not in main]
+    around = [party.name for ident, party in parties if ident not in main]
     return Entry(
         kind="case",
         address=case.address,
         title=record.title,
         meta=f"{place} · {words['statuses'].label(case.status.id)} · {case.opened.year}",
         summary=_plain(record.summary),
-        names=(*(product.record.name for product in products), *(party.record.name for party in parties if party.id in main)),
+        names=(*(product.name for product in products), *(party.name for ident, party in parties if ident in main)),
         fields=(
             (TITLE, (record.title,)),
             (NAME, tuple(chain.from_iterable(_product_names(product) for product in products))),
-            (NAME, tuple(chain.from_iterable(_names(party.record) for party in parties if party.id in main))),
+            (NAME, tuple(chain.from_iterable(_names(party) for ident, party in parties if ident in main))),
             (NAME, tuple(life.life.proceeding.docket or "" for life in case.proceedings.values())),
             (TERM, (*place_names(record.jurisdiction, catalogue), *(words["measures"].label(kind) for kind in kinds))),
             (TERM, (*(MEASURES.get(kind, "") for kind in kinds), case.id.replace("-", " "), *(a.replace("-", " ") for a in record.aliases))),
             (TERM, tuple(words["topics"].label(topic) for topic in record.topics)),
             (TERM, tuple(basis.law for basis in record.legal_basis)),
-            (ALIAS, (*around, *(TOPICS.get(topic, "") for topic in record.topics), *chain.from_iterable(_names(maker.record) for maker in makers))),
+            (ALIAS, (*around, *(TOPICS.get(topic, "") for topic in record.topics), *chain.from_iterable(_names(maker) for maker in makers))),
             (ALIAS, tuple(life.life.proceeding.name for life in case.proceedings.values())),
             (SUMMARY, (_plain(record.summary), str(case.opened.year))),
         ),
@@ -199,7 +200,7 @@ def _stakeholder(entry: StakeholderEntry, catalogue: Catalogue) -> Entry:
 
 def _product(entry: ProductEntry, catalogue: Catalogue) -> Entry:
     record = entry.record
-    names = tuple(_product_names(entry))
+    names = tuple(_product_names(record))
     return Entry(
         kind="product",
         address=entry.address,
@@ -245,8 +246,8 @@ def _names(record: Stakeholder) -> Iterable[str]:
     return (record.name, *record.aliases, *((record.local_name,) if record.local_name else ()))
 
 
-def _product_names(entry: ProductEntry) -> Iterable[str]:
-    return (entry.record.name, *entry.record.aliases)
+def _product_names(record: Product) -> Iterable[str]:
+    return (record.name, *record.aliases)
 
 
 def _also(record: Stakeholder) -> str:

@@ -19,9 +19,12 @@ from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
 from build_tools.views.search.segment import Segment, segment
 from build_tools.views.search.texts import text_shards
 from build_tools.views.search.vocabulary import Vocabulary
+from build_tools.views.shelf import Shelf
 
 SEGMENT, MANIFEST = "segment", "manifest"
-"""Kinds of pieces, beside shards: a segment, and what the manifest says of one step."""
+"""Kinds of pieces, beside shards: a segment with its number, and what the manifest says of one step."""
+_OF_RECORDS = ("case", "stakeholder", "product")
+"""Kinds of entries that are made of records and nothing else."""
 
 
 def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
@@ -32,8 +35,8 @@ def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), 
 
 def index_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id, made by `jobs` processes."""
-    segments = _run(segment_tasks(catalogue, site), jobs)
-    return named([*_run(merging_tasks(segments), jobs), *map(written, more)])
+    _, tasks = segments(catalogue, site)
+    return named([*_run(merging_tasks(_run(tasks, jobs)), jobs), *map(written, more)])
 
 
 def loader() -> Asset:
@@ -41,17 +44,34 @@ def loader() -> Asset:
     return Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
 
 
-def segment_tasks(catalogue: Catalogue, site: Site) -> list[Task]:
-    """First step: segments, in their order. A task takes about a quarter of the time that the pages of its entries take."""
+def segments(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> tuple[list[Piece], list[Task]]:
+    """First step: the segments that `shelf` has, and the tasks that make the others.
+
+    A task takes about a quarter of the time that the pages of its entries take.
+    """
     vocabulary = Vocabulary()
-    groups = list(all_groups(catalogue, site))
-    return [Task(partial(_segment, kind, ids, catalogue, site, vocabulary), len(ids) / 4, 0) for kind, ids in groups]
+    pieces, tasks, names = [], [], []
+    for n, (kind, ids) in enumerate(all_groups(catalogue, site)):
+        name = f"segment of {kind}: {' '.join(ids)}"
+        make = partial(_segment, kind, ids, site, vocabulary)
+        if shelf is None or kind not in _OF_RECORDS:
+            tasks.append(Task(partial(_made, n, partial(make, catalogue)), len(ids) / 4, 0))
+            continue
+        names.append(name)
+        content = shelf.get(name)
+        if content is not None:
+            pieces.append(Piece(SEGMENT, n, content))
+        else:
+            tasks.append(Task(partial(_made, n, partial(shelf.made, name, catalogue, make)), len(ids) / 4, 0))
+    if shelf and tasks:
+        shelf.tidy(names)
+    return pieces, tasks
 
 
 def merging_tasks(pieces: Iterable[Piece]) -> list[Task]:
     """Second step: shards of the segments among `pieces`."""
-    segments = [piece for piece in pieces if piece.kind == SEGMENT]
-    return [Task(partial(_words, segments), 2, 0), Task(partial(_pairs_and_texts, segments), 1, 0)]
+    found = sorted((piece for piece in pieces if piece.kind == SEGMENT), key=lambda piece: int(piece.told))
+    return [Task(partial(_words, found), 2, 0), Task(partial(_pairs_and_texts, found), 1, 0)]
 
 
 def named(pieces: Sequence[Piece]) -> Iterator[Asset]:
@@ -72,20 +92,23 @@ def _listed(run: Callable[[], Iterator[Piece]]) -> list[Piece]:
     return list(run())
 
 
-def _segment(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site, vocabulary: Vocabulary) -> Iterator[Piece]:
+def _segment(kind: str, ids: Sequence[str], site: Site, vocabulary: Vocabulary, catalogue: Catalogue) -> bytes:
     with paused():  # Thousands of short lists are made and none is garbage; looking for some takes longer than making them.
-        made = segment(list(entries_of(kind, ids, catalogue, site)), vocabulary)
-    yield Piece(SEGMENT, None, made.content)
+        return segment(list(entries_of(kind, ids, catalogue, site)), vocabulary).content
 
 
-def _merged(segments: Iterable[Piece]) -> Merged:
-    return Merged([Segment(piece.content) for piece in segments])
+def _made(number: int, make: Callable[[], bytes]) -> Iterator[Piece]:
+    yield Piece(SEGMENT, number, make())
 
 
-def _words(segments: Sequence[Piece]) -> Iterator[Piece]:
+def _merged(pieces: Iterable[Piece]) -> Merged:
+    return Merged([Segment(piece.content) for piece in pieces])
+
+
+def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which words."""
     with paused():
-        merged = _merged(segments)
+        merged = _merged(pieces)
         blocks = term_blocks(merged)
         told = {"cases": sum(one.told.cases for one in merged.segments), "entries": merged.size, "kinds": KINDS}
         yield Piece(MANIFEST, told | {"terms": [first for first, _ in blocks]})
@@ -93,10 +116,10 @@ def _words(segments: Sequence[Piece]) -> Iterator[Piece]:
         yield written(lexicon_shard(merged))
 
 
-def _pairs_and_texts(segments: Sequence[Piece]) -> Iterator[Piece]:
+def _pairs_and_texts(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which neighbours, and what is shown of entries."""
     with paused():
-        merged = _merged(segments)
+        merged = _merged(pieces)
         pairs, bits = pair_shards(merged.pairs, merged.size)
         yield from map(written, pairs)
         texts, runs = text_shards([merged.texts(cases=True), merged.texts(cases=False)])

@@ -1,0 +1,71 @@
+# Files made of many records, such as the search index, are made of pieces, each of some records. A piece is kept with what it was made from,
+# as `catalogue/reads.py` notes it, and taken again while that is as it was: after an edit only the pieces that the edit touches are made.
+# A piece is some hundred kilobytes, so each has a file of its own: a line with the sum of all that follows, what is known of the piece, the
+# piece. One that is damaged, of another version or not there is made anew.
+"""Pieces of files that are made from many records, kept from one build to the next."""
+
+import hashlib
+import os
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic_core import from_json, to_json
+
+from build_tools.catalogue.link import Catalogue
+from build_tools.catalogue.reads import Digests, NotingCatalogue
+
+
+class Shelf:
+    """A folder of pieces."""
+
+    def __init__(self, folder: Path, version: str, digests: Digests) -> None:
+        """`version` tells what makers depend on besides the records they ask a catalogue for. They must not ask it for `health`."""
+        self._folder, self._version, self._digests = folder, version, digests
+
+    def get(self, name: str) -> bytes | None:
+        """The piece of this name, if it would come out the same."""
+        try:
+            digest, _, rest = self._path(name).read_bytes().partition(b"\n")
+            if digest != _sum(rest):
+                return None
+            told, _, content = rest.partition(b"\n")
+            version, key, reads = from_json(told)
+            return content if version == self._version and key == self._digests.key(reads) else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], bytes]) -> bytes:
+        """Make a piece and keep it. `make` must read records from no other catalogue than the one it gets."""
+        reads: set[str] = set()
+        content = make(NotingCatalogue(catalogue, reads))
+        rest = to_json((self._version, self._digests.key(reads), sorted(reads))) + b"\n" + content
+        path = self._path(name)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(_sum(rest) + b"\n" + rest)
+            unfinished.replace(path)
+        except OSError:
+            _remove(unfinished)  # Nothing is lost but time.
+        return content
+
+    def tidy(self, names: Collection[str]) -> None:
+        """Remove everything but the pieces of these names."""
+        known = {self._path(name).name for name in names}
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.name not in known:
+                    _remove(path)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / hashlib.sha256(name.encode()).hexdigest()[:24]
+
+
+def _sum(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""What is kept of files made from many records is used while it would come out the same, and never when it is not whole."""
+
+from datetime import date
+from shutil import rmtree
+
+import pytest
+
+from build_tools.catalogue.link import link
+from build_tools.catalogue.load import load
+from build_tools.catalogue.reads import Digests
+from build_tools.views.place import Site
+from build_tools.views.search.publish import merging_tasks, segments
+from build_tools.views.shelf import Shelf
+from tests.factories import case_data, write_data
+
+TODAY = date(2026, 11, 23)
+
+
+class World:
+    """A record of so many cases that they are several segments."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.cases = {f"case-{n:03}": case_data(title=f"Case {n}") for n in range(300)}
+        self.write()
+
+    def write(self, **changed):
+        self.cases |= changed
+        data = self.folder / "data"
+        rmtree(data, ignore_errors=True)
+        write_data(self.folder, self.cases)
+        loaded = load(data, "data")
+        texts = {
+            (f"{kind}s", ident): bytes.fromhex(loaded.digests[written.file])[:16]
+            for kind, all_of in loaded.written.items()
+            for ident, written in all_of.items()
+        }
+        self.catalogue = link(loaded, TODAY)
+        self.digests = Digests(self.catalogue, texts)
+
+    def shelf(self, version="1"):
+        return Shelf(self.folder / "pieces", version, self.digests)
+
+    def build(self, shelf):
+        """All shards, and the number of segments that had to be made."""
+        found, tasks = segments(self.catalogue, Site(), shelf)
+        pieces = [*found, *(piece for task in tasks for piece in task.run())]
+        return [(piece.told, piece.content) for task in merging_tasks(pieces) for piece in task.run()], len(tasks)
+
+
+@pytest.fixture
+def world(tmp_path):
+    made = World(tmp_path)
+    made.shards, made.count = made.build(made.shelf())
+    assert made.count > 3
+    return made
+
+
+def test_a_second_build_makes_no_segment(world):
+    assert world.build(world.shelf()) == (world.shards, 0)
+
+
+def test_an_edit_makes_one_segment_of_cases(world):
+    """And those of the parties, which say how many cases each has."""
+    world.write(**{"case-123": case_data(title="Case 123, corrected")})
+    shards, count = world.build(world.shelf())
+    assert shards == world.build(None)[0] != world.shards
+    assert count == 2
+
+
+def test_a_case_more_makes_the_segments_beside_it(world):
+    world.write(**{"case-123b": case_data(title="Another")})
+    shards, count = world.build(world.shelf())
+    assert shards == world.build(None)[0] != world.shards
+    assert count <= 3
+
+
+def test_another_version_makes_everything(world):
+    assert world.build(world.shelf("2")) == (world.shards, world.count)
+
+
+@pytest.mark.parametrize(
+    "harm", [lambda b: b[:-1], lambda b: b[1:], lambda b: b + b" ", lambda b: b"", lambda b: b.replace(b"case", b"ca5e")]
+)
+def test_a_damaged_piece_is_made_again(world, harm):
+    path = max((world.folder / "pieces").iterdir(), key=lambda path: path.stat().st_size)
+    path.write_bytes(harm(path.read_bytes()))
+    assert world.build(world.shelf()) == (world.shards, 1)
+    assert world.build(world.shelf()) == (world.shards, 0)
+
+
+def test_where_nothing_can_be_written_everything_is_made(world):
+    (world.folder / "file").write_text("")
+    shelf = Shelf(world.folder / "file/pieces", "1", world.digests)
+    assert world.build(shelf) == world.build(shelf) == (world.shards, world.count)
+
+
+def test_what_no_build_wants_any_more_is_removed(world):
+    before = len(list((world.folder / "pieces").iterdir()))
+    world.cases = {"case-001": case_data(title="Case 1")}
+    world.write()
+    world.build(world.shelf())
+    assert len(list((world.folder / "pieces").iterdir())) < before
