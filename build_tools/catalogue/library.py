@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_tools.catalogue.entry import CaseEntry
+from build_tools.records.case import Case
 from build_tools.records.inner import cited
 from build_tools.records.parts import Source
 from build_tools.records.web_address import canonical
@@ -37,12 +38,17 @@ class Document:
         return sum(use.claims for use in self.uses)
 
 
+def claims_by_source(case: Case) -> Counter[str]:
+    """How many claims of a case cite each of its sources."""
+    return Counter(source for citations in cited(case) for source in {citation.id for citation in citations})
+
+
 def library(cases: Mapping[str, CaseEntry]) -> dict[str, Document]:
     """All documents by canonical address, in order of address."""
     uses: dict[str, list[Use]] = {}
     for ident in sorted(cases):
         case = cases[ident].record
-        counts = Counter(source for citations in cited(case) for source in {citation.id for citation in citations})
+        counts = claims_by_source(case)
         for source in case.sources:
             uses.setdefault(canonical(source.url), []).append(Use(ident, source, counts[source.id]))
     return {address: Document(address, tuple(uses[address])) for address in sorted(uses)}

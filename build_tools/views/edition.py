@@ -8,14 +8,14 @@ from build_tools.processes.collector import collected_once
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.views.document import Asset, Document, Edition, Piece, Place, Unit
-from build_tools.views.explorer.publish import LISTINGS, explored, explorer_assets
+from build_tools.views.explorer.publish import FACTS, explored_tasks, explorer_assets, facts
 from build_tools.views.figures import figures
 from build_tools.views.kept import Kept, put, taken
 from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
-from build_tools.views.search.publish import merging_tasks, named, segments
-from build_tools.views.shelf import Shelf
+from build_tools.views.search.publish import SEGMENT, merging_tasks, named, segments
+from build_tools.views.shelf import Shelf, pieces
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
@@ -41,11 +41,14 @@ def make_edition(
     """
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
-    kept, index = segments(catalogue, searched_site(catalogue, site), shelf)
-    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *index]
+    entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
+    cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
+    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *case_tasks, *entry_tasks]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    made += _index([*kept, *made], jobs if large else 1, large, deliver)
+    made += _searched([*entries, *cases, *made], catalogue, jobs if large else 1, large, deliver)
+    if shelf:
+        shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
     assets = tuple(one for one in made if isinstance(one, Asset))
     units = (*standing, *(one for one in made if isinstance(one, Unit)))
@@ -63,14 +66,15 @@ def make_edition(
 Finished = list[Document | Asset | Piece | Place | Unit]
 
 
-def _index(made: Finished, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
-    """The files of the search index, of the pieces that were made beside everything else."""
-    pieces = [one for one in made if isinstance(one, Piece)]
-    merged = _made(merging_tasks(pieces), jobs, large, deliver)
-    assets = list(named([one for one in (*merged, *pieces) if isinstance(one, Piece)]))
+def _searched(made: Finished, catalogue: Catalogue, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
+    """The explorer and the search index, of the pieces that were made beside everything else."""
+    found = [one for one in made if isinstance(one, Piece)]
+    done = _made([*merging_tasks(found), *explored_tasks(found, catalogue)], jobs, large, deliver)
+    assets = list(named([one for one in done if isinstance(one, Piece)]))
+    rest: Finished = [one for one in done if not isinstance(one, Piece)]
     if deliver is None:
-        return [*assets]
-    return _made([Task(partial(iter, some), things=0) for some in parts(assets, 10 * PART)], jobs, large, deliver)
+        return [*rest, *assets]
+    return rest + _made([Task(partial(iter, some), things=0) for some in parts(assets, 10 * PART)], jobs, large, deliver)
 
 
 def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:
@@ -114,8 +118,6 @@ def _tasks(catalogue: Catalogue, site: Site, former: Former = NOTHING, standing:
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
             yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
-    for kind in LISTINGS:
-        yield Task(partial(explored, kind, catalogue), size / 10, 0)
     yield Task(explorer_assets, things=0)
     for some in PARTS:
         yield Task(partial(_gathered, some, catalogue, site, former), size * sum(part.weight for part in some) or 1, 0)

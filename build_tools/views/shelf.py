@@ -6,14 +6,18 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic_core import from_json, to_json
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.reads import Digests, NotingCatalogue
+from build_tools.processes.spread import Task
+from build_tools.views.document import Piece
 
 
 class Shelf:
@@ -22,9 +26,11 @@ class Shelf:
     def __init__(self, folder: Path, version: str, digests: Digests) -> None:
         """`version` tells what makers depend on besides the records they ask a catalogue for. They must not ask it for `health`."""
         self._folder, self._version, self._digests = folder, version, digests
+        self._asked: set[str] = set()
 
     def get(self, name: str) -> bytes | None:
         """The piece of this name, if it would come out the same."""
+        self._asked.add(name)
         try:
             digest, _, rest = self._path(name).read_bytes().partition(b"\n")
             if digest != _sum(rest):
@@ -36,7 +42,7 @@ class Shelf:
             return None
 
     def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], bytes]) -> bytes:
-        """Make a piece and keep it. `make` must read records from no other catalogue than the one it gets."""
+        """Make a piece and keep it."""
         reads: set[str] = set()
         content = make(NotingCatalogue(catalogue, reads))
         rest = to_json((self._version, self._digests.key(reads), sorted(reads))) + b"\n" + content
@@ -50,9 +56,9 @@ class Shelf:
             _remove(unfinished)  # Nothing is lost but time.
         return content
 
-    def tidy(self, names: Collection[str]) -> None:
-        """Remove everything but the pieces of these names."""
-        known = {self._path(name).name for name in names}
+    def tidy(self) -> None:
+        """Remove everything that this build has not asked for."""
+        known = {self._path(name).name for name in self._asked}
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if path.name not in known:
@@ -60,6 +66,41 @@ class Shelf:
 
     def _path(self, name: str) -> Path:
         return self._folder / hashlib.sha256(name.encode()).hexdigest()[:24]
+
+
+class Maker(NamedTuple):
+    """A piece that can be made."""
+
+    name: str
+    """Under which it can be kept; "" for one that is made of more than records."""
+    make: Callable[[Catalogue], bytes]
+    """It must read records from no other catalogue than the one it gets."""
+    weight: float
+    """How long it takes, in case pages that could be made meanwhile."""
+
+
+def pieces(kind: str, makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None) -> tuple[list[Piece], list[Task]]:
+    """Those pieces that the shelf has, and the tasks that make the others. What is told of a piece is its number."""
+    found, tasks = [], []
+    for n, (name, make, weight) in enumerate(makers):
+        if shelf is None or not name:
+            tasks.append(Task(partial(_made, kind, n, partial(make, catalogue)), weight, 0))
+            continue
+        content = shelf.get(name)
+        if content is not None:
+            found.append(Piece(kind, n, content))
+        else:
+            tasks.append(Task(partial(_made, kind, n, partial(shelf.made, name, catalogue, make)), weight, 0))
+    return found, tasks
+
+
+def in_order(kind: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces of a kind in their order."""
+    return sorted((piece for piece in pieces if piece.kind == kind), key=lambda piece: int(piece.told))
+
+
+def _made(kind: str, number: int, make: Callable[[], bytes]) -> Iterator[Piece]:
+    yield Piece(kind, number, make())
 
 
 def _sum(content: bytes) -> bytes:

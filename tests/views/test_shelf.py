@@ -9,8 +9,8 @@ from build_tools.catalogue.link import link
 from build_tools.catalogue.load import load
 from build_tools.catalogue.reads import Digests
 from build_tools.views.place import Site
-from build_tools.views.search.publish import merging_tasks, segments
-from build_tools.views.shelf import Shelf
+from build_tools.views.search.publish import SEGMENT, merging_tasks, segments
+from build_tools.views.shelf import Shelf, pieces
 from tests.factories import case_data, write_data
 
 TODAY = date(2026, 11, 23)
@@ -43,9 +43,11 @@ class World:
 
     def build(self, shelf):
         """All shards, and the number of segments that had to be made."""
-        found, tasks = segments(self.catalogue, Site(), shelf)
-        pieces = [*found, *(piece for task in tasks for piece in task.run())]
-        return [(piece.told, piece.content) for task in merging_tasks(pieces) for piece in task.run()], len(tasks)
+        found, tasks = pieces(SEGMENT, segments(self.catalogue, Site()), self.catalogue, shelf)
+        made = [*found, *(piece for task in tasks for piece in task.run())]
+        if shelf:
+            shelf.tidy()
+        return [(piece.told, piece.content) for task in merging_tasks(made) for piece in task.run()], len(tasks)
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """The listing of all cases."""
 
+from collections.abc import Sequence
+
 from build_tools.catalogue.link import Catalogue
+from build_tools.views.explorer.facts import CaseFacts
 from build_tools.views.explorer.listing import Cell, Listing, Number, Row, dates, facet
 
 _EVIDENCE = ("official", "corroborated", "reported", "aggregated", "unread")
@@ -13,42 +16,34 @@ def places_of(code: str, catalogue: Catalogue) -> list[str]:
     return [code, str(within)] if within else [code]
 
 
-def case_listing(catalogue: Catalogue) -> Listing:
+def case_listing(cases: Sequence[CaseFacts], catalogue: Catalogue) -> Listing:
     """Every case by the search's ordinals, which are the order of ids."""
-    cases = [catalogue.cases[ident] for ident in sorted(catalogue.cases)]
     words = catalogue.vocabularies
-    companies = {ident for ident, entry in catalogue.stakeholders.items() if entry.record.kind == "company"}
-
-    def product(ident: str) -> str:
-        return catalogue.product_name(ident)
-
+    years = [case.opened[:4] for case in cases]
     facets = (
-        facet("status", "Status", ([case.status.id] for case in cases), words["statuses"].label, tuple(words["statuses"]), marks=True),
-        facet("place", "Place", (places_of(case.record.jurisdiction, catalogue) for case in cases), words["jurisdictions"].label,
+        facet("status", "Status", ([case.status] for case in cases), words["statuses"].label, tuple(words["statuses"]), marks=True),
+        facet("place", "Place", (places_of(case.place, catalogue) for case in cases), words["jurisdictions"].label,
               pages="jurisdictions/", folder_name="All places"),
-        facet("authority", "Authority or court", (case.with_role("authority", "court") for case in cases), catalogue.name,
+        facet("authority", "Authority or court", (case.authorities for case in cases), catalogue.name,
               pages="stakeholders/", folder_name="All stakeholders"),
-        facet("company", "Company", ([party.stakeholder for party in case.record.parties if party.stakeholder in companies] for case in cases),
-              catalogue.name, pages="stakeholders/", folder_name="All stakeholders"),
-        facet("product", "Product", (case.record.products for case in cases), product, pages="products/", folder_name="All products"),
-        facet("topic", "Topic", (case.record.topics for case in cases), words["topics"].label, pages="topics/", folder_name="All topics"),
-        facet("measure", "Measure", ([measure.kind for measure in case.record.measures] for case in cases), words["measures"].label,
-              pages="measures/", folder_name="All measures"),
-        facet("year", "Year opened", ([str(case.opened.year)] for case in cases), str,
-              sorted({str(case.opened.year) for case in cases}, reverse=True), pages="years/", folder_name="All years"),
-        facet("evidence", "Evidence", ([case.evidence.level] for case in cases), words["evidence-levels"].label, _EVIDENCE, marks=True),
-        facet("disagree", "Disagreement", (["yes"] if case.record.conflicts else [] for case in cases), lambda _: "Sources disagree", ["yes"], marks=True),
+        facet("company", "Company", (case.companies for case in cases), catalogue.name, pages="stakeholders/", folder_name="All stakeholders"),
+        facet("product", "Product", (case.products for case in cases), catalogue.product_name, pages="products/", folder_name="All products"),
+        facet("topic", "Topic", (case.topics for case in cases), words["topics"].label, pages="topics/", folder_name="All topics"),
+        facet("measure", "Measure", (case.measures for case in cases), words["measures"].label, pages="measures/", folder_name="All measures"),
+        facet("year", "Year opened", ([year] for year in years), str, sorted(set(years), reverse=True), pages="years/", folder_name="All years"),
+        facet("evidence", "Evidence", ([case.evidence] for case in cases), words["evidence-levels"].label, _EVIDENCE, marks=True),
+        facet("disagree", "Disagreement", (["yes"] if case.conflicts else [] for case in cases), lambda _: "Sources disagree", ["yes"], marks=True),
     )  # fmt: skip
     return Listing(
         kind="cases",
         one="case",
         many="cases",
-        rows=tuple(Row(case.id, case.record.title) for case in cases),
+        rows=tuple(Row(case.id, case.title) for case in cases),
         facets=facets,
         numbers=(
-            dates("latest", "Latest", (case.latest_event.date if case.latest_event else case.opened for case in cases)),
+            dates("latest", "Latest", (case.latest for case in cases)),
             dates("opened", "Opened", (case.opened for case in cases)),
-            Number("disputed", "Disputed points", tuple(len(case.record.conflicts) for case in cases)),
+            Number("disputed", "Disputed points", tuple(case.conflicts for case in cases)),
         ),
         cells=(
             Cell("title", "Case", "measure"),

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from build_tools.records.partial_date import PartialDate
 from build_tools.views.search.folding import fold
 
 
@@ -140,8 +139,8 @@ def facet(
     return Facet(key, name, values, tuple(tuple(map(index.__getitem__, row)) for row in given), bool(order), marks, pages, folder_name)
 
 
-def dates(key: str, name: str, rows: Iterable[PartialDate | None]) -> Number:
-    """A column of dates: 20260612 for a day, 20260600 for a month, 20260000 for a year, so that they sort as partial dates do."""
+def dates(key: str, name: str, rows: Iterable[str | None]) -> Number:
+    """A column of partial dates: 20260612 for a day, 20260600 for a month, 20260000 for a year, so that they sort as partial dates do."""
     return Number(key, name, tuple(int(row.replace("-", "").ljust(8, "0")) if row else 0 for row in rows), dated=True)
 
 

@@ -1,10 +1,14 @@
 """The explorer's pages and shards, for the edition."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from build_tools.catalogue.link import Catalogue
+from build_tools.processes.collector import paused
+from build_tools.processes.spread import Task
 from build_tools.views.document import Asset, Document, Piece
 from build_tools.views.explorer.cases import case_listing
+from build_tools.views.explorer.facts import CaseFacts, all_facts, packed_facts, unpacked_facts
 from build_tools.views.explorer.listing import Listing
 from build_tools.views.explorer.pages import explorer_page
 from build_tools.views.explorer.script import explorer_script
@@ -12,9 +16,14 @@ from build_tools.views.explorer.shards import listing_shards
 from build_tools.views.explorer.sources import source_listing
 from build_tools.views.explorer.stakeholders import stakeholder_listing
 from build_tools.views.search.assets import Shard, written
+from build_tools.views.search.groups import groups
+from build_tools.views.shelf import Maker, in_order
 from build_tools.views.wording import counted
 
-LISTINGS: Mapping[str, Callable[[Catalogue], Listing]] = {
+FACTS = "facts"
+"""The kind of the pieces that lists are made of."""
+
+LISTINGS: Mapping[str, Callable[[Sequence[CaseFacts], Catalogue], Listing]] = {
     "cases": case_listing,
     "stakeholders": stakeholder_listing,
     "sources": source_listing,
@@ -22,30 +31,46 @@ LISTINGS: Mapping[str, Callable[[Catalogue], Listing]] = {
 """What can be filtered, by the folder of its page."""
 
 
-def explored(kind: str, catalogue: Catalogue) -> Iterator[Document | Piece]:
+def facts(catalogue: Catalogue) -> Iterator[Maker]:
+    """First step: who makes the pieces."""
+    for ids in groups(catalogue.cases):
+        yield Maker(f"facts of cases: {' '.join(ids)}", partial(packed_facts, ids), len(ids) / 10)
+
+
+def explored_tasks(pieces: Iterable[Piece], catalogue: Catalogue) -> list[Task]:
+    """Second step: pages and shards of the pieces that are among `pieces`."""
+    found = in_order(FACTS, pieces)
+    return [
+        Task(partial(_explored, kind, found, catalogue), weight, 0) for kind, weight in (("cases", 1), ("stakeholders", 0), ("sources", 2))
+    ]
+
+
+def _explored(kind: str, pieces: Iterable[Piece], catalogue: Catalogue) -> Iterator[Document | Piece]:
     """The page of a list, and the shards that it is filtered by, which are published with the search index."""
-    listing = _listing(kind, catalogue)
-    yield _page(listing, catalogue)
-    yield from map(written, listing_shards(listing, catalogue.today))
+    with paused():
+        listing = LISTINGS[kind](unpacked_facts(piece.content for piece in pieces), catalogue)
+        yield _page(listing, catalogue)
+        yield from map(written, listing_shards(listing, catalogue.today))
 
 
 def explorer_pages(catalogue: Catalogue) -> Iterator[Document]:
     """The pages of all lists."""
-    for kind in LISTINGS:
-        yield _page(_listing(kind, catalogue), catalogue)
+    for listing in _listings(catalogue):
+        yield _page(listing, catalogue)
 
 
 def explorer_shards(catalogue: Catalogue) -> Iterator[Shard]:
     """The shards of all lists."""
-    for kind in LISTINGS:
-        yield from listing_shards(_listing(kind, catalogue), catalogue.today)
+    for listing in _listings(catalogue):
+        yield from listing_shards(listing, catalogue.today)
 
 
-def _listing(kind: str, catalogue: Catalogue) -> Listing:
-    """A list, made once: its page and its shards can be asked for at different times."""
-    found: Listing | None = catalogue.kept.get(("listing", kind))
+def _listings(catalogue: Catalogue) -> Sequence[Listing]:
+    """All lists, made once: their pages and their shards can be asked for at different times."""
+    found: list[Listing] | None = catalogue.kept.get("listings")
     if found is None:
-        found = catalogue.kept["listing", kind] = LISTINGS[kind](catalogue)
+        cases = all_facts(catalogue)
+        found = catalogue.kept["listings"] = [make(cases, catalogue) for make in LISTINGS.values()]
     return found
 
 

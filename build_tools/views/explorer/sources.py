@@ -1,32 +1,46 @@
 """The listing of all documents that the record rests on."""
 
-from build_tools.catalogue.library import Document
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.claims import foreign
+from build_tools.views.explorer.facts import CaseFacts, SourceFacts
 from build_tools.views.explorer.listing import Cell, Listing, Number, Row, Use, dates, facet
 
 _READ = {"yes": "Read", "no": "Not read"}
 
 
-def source_listing(catalogue: Catalogue) -> Listing:
+class _Document(NamedTuple):
+    """A document, as the first case gives its particulars, and who cites it in order of case id."""
+
+    source: SourceFacts
+    read: bool
+    """Whether an editor of any case read it."""
+    uses: tuple[Use, ...]
+
+
+def source_listing(cases: Sequence[CaseFacts], catalogue: Catalogue) -> Listing:
     """Every document with its publisher, kind, language, date, and the claims that cite it."""
-    documents = list(catalogue.documents.values())
+    documents = _documents(cases)
     words = catalogue.vocabularies
     sources = [document.source for document in documents]
-    years = [[str(source.published.year)] if source.published else [] for source in sources]
+    years = [[source.published[:4]] if source.published else [] for source in sources]
     return Listing(
         kind="sources",
         one="document",
         many="documents",
         rows=tuple(
-            Row(
-                source.url,
-                source.title,
-                lang=foreign(source.language),
-                note=f"read at {source.hosted_by}" if source.hosted_by else "",
-                uses=tuple(Use(use.case, catalogue.cases[use.case].record.title, use.claims) for use in document.uses),
-            )
-            for document, source in zip(documents, sources, strict=True)
+            [
+                Row(
+                    source.url,
+                    source.title,
+                    lang=foreign(source.language),
+                    note=f"read at {source.hosted_by}" if source.hosted_by else "",
+                    uses=uses,
+                )
+                for source, _, uses in documents
+            ]
         ),
         facets=(
             facet("kind", "Kind", ([source.kind] for source in sources), words["source-kinds"].label, tuple(words["source-kinds"])),
@@ -36,14 +50,14 @@ def source_listing(catalogue: Catalogue) -> Listing:
             facet(
                 "read",
                 "Read by an editor",
-                (["yes" if _is_read(document) else "no"] for document in documents),
+                (["yes" if document.read else "no"] for document in documents),
                 _READ.__getitem__,
                 tuple(_READ),
             ),
         ),
         numbers=(
             dates("published", "Published", (source.published for source in sources)),
-            Number("claims", "Claims", tuple(document.claims for document in documents)),
+            Number("claims", "Claims", tuple(sum(use.claims for use in document.uses) for document in documents)),
             Number("cases", "Cases", tuple(len({use.case for use in document.uses}) for document in documents)),
         ),
         cells=(
@@ -67,6 +81,18 @@ def source_listing(catalogue: Catalogue) -> Listing:
     )
 
 
-def _is_read(document: Document) -> bool:
-    """Whether an editor of any case read it."""
-    return any(use.source.read for use in document.uses)
+def _documents(cases: Sequence[CaseFacts]) -> list[_Document]:
+    """All documents in order of canonical address."""
+    found: dict[str, list[tuple[CaseFacts, SourceFacts]]] = {}
+    for case in cases:
+        for fields in case.sources:
+            source = SourceFacts(*fields)  # type: ignore[arg-type]  # as `facts_of` wrote them
+            found.setdefault(source.document, []).append((case, source))
+    return [
+        _Document(
+            uses[0][1],
+            any(source.read for _, source in uses),
+            tuple([Use(case.id, case.title, source.claims) for case, source in uses]),
+        )
+        for _, uses in sorted(found.items())
+    ]

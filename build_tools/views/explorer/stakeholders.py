@@ -1,16 +1,20 @@
 """The listing of all stakeholders."""
 
+from collections.abc import Sequence
+
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.claims import foreign
 from build_tools.views.explorer.cases import places_of
+from build_tools.views.explorer.facts import CaseFacts
 from build_tools.views.explorer.listing import Cell, Listing, Number, Row, facet
 
 
-def stakeholder_listing(catalogue: Catalogue) -> Listing:
+def stakeholder_listing(cases: Sequence[CaseFacts], catalogue: Catalogue) -> Listing:
     """Every stakeholder with its kind, place, roles and topics."""
     entries = [catalogue.stakeholders[ident] for ident in sorted(catalogue.stakeholders)]
     words = catalogue.vocabularies
-    topics = [[topic for ident in entry.cases for topic in catalogue.cases[ident].record.topics] for entry in entries]
+    topics_of = {case.id: case.topics for case in cases}
+    topics = [[topic for ident in entry.cases for topic in topics_of[ident]] for entry in entries]
     return Listing(
         kind="stakeholders",
         one="stakeholder",

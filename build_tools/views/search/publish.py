@@ -19,7 +19,7 @@ from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
 from build_tools.views.search.segment import Segment, segment
 from build_tools.views.search.texts import text_shards
 from build_tools.views.search.vocabulary import Vocabulary
-from build_tools.views.shelf import Shelf
+from build_tools.views.shelf import Maker, in_order, pieces
 
 SEGMENT, MANIFEST = "segment", "manifest"
 """Kinds of pieces, beside shards: a segment with its number, and what the manifest says of one step."""
@@ -35,7 +35,7 @@ def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), 
 
 def index_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
     """The index, with `more` shards of others under the same build id, made by `jobs` processes."""
-    _, tasks = segments(catalogue, site)
+    _, tasks = pieces(SEGMENT, segments(catalogue, site), catalogue, None)
     return named([*_run(merging_tasks(_run(tasks, jobs)), jobs), *map(written, more)])
 
 
@@ -44,43 +44,27 @@ def loader() -> Asset:
     return Asset("assets/search/loader.js", script(ON_EVERY_PAGE).encode())
 
 
-def segments(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> tuple[list[Piece], list[Task]]:
-    """First step: the segments that `shelf` has, and the tasks that make the others.
-
-    A task takes about a quarter of the time that the pages of its entries take.
-    """
+def segments(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
+    """First step: who makes segments. Each takes about a quarter of the time that the pages of its entries take."""
     vocabulary = Vocabulary()
-    pieces, tasks, names = [], [], []
-    for n, (kind, ids) in enumerate(all_groups(catalogue, site)):
-        name = f"segment of {kind}: {' '.join(ids)}"
-        make = partial(_segment, kind, ids, site, vocabulary)
-        if shelf is None or kind not in _OF_RECORDS:
-            tasks.append(Task(partial(_made, n, partial(make, catalogue)), len(ids) / 4, 0))
-            continue
-        names.append(name)
-        content = shelf.get(name)
-        if content is not None:
-            pieces.append(Piece(SEGMENT, n, content))
-        else:
-            tasks.append(Task(partial(_made, n, partial(shelf.made, name, catalogue, make)), len(ids) / 4, 0))
-    if shelf and tasks:
-        shelf.tidy(names)
-    return pieces, tasks
+    for kind, ids in all_groups(catalogue, site):
+        name = f"segment of {kind}: {' '.join(ids)}" if kind in _OF_RECORDS else ""
+        yield Maker(name, partial(_segment, kind, ids, site, vocabulary), len(ids) / 4)
 
 
-def merging_tasks(pieces: Iterable[Piece]) -> list[Task]:
-    """Second step: shards of the segments among `pieces`."""
-    found = sorted((piece for piece in pieces if piece.kind == SEGMENT), key=lambda piece: int(piece.told))
+def merging_tasks(made: Iterable[Piece]) -> list[Task]:
+    """Second step: shards of the segments among what was `made`."""
+    found = in_order(SEGMENT, made)
     return [Task(partial(_words, found), 2, 0), Task(partial(_pairs_and_texts, found), 1, 0)]
 
 
-def named(pieces: Sequence[Piece]) -> Iterator[Asset]:
-    """Last step: the files of all shards among `pieces`, with the build that they belong to."""
+def named(made: Sequence[Piece]) -> Iterator[Asset]:
+    """Last step: the files of all shards among what was `made`, with the build that they belong to."""
     manifest: dict[str, Any] = {}
-    for piece in pieces:
+    for piece in made:
         if piece.kind == MANIFEST:
             manifest.update(piece.told)
-    return shard_assets([piece for piece in pieces if piece.kind == SHARD], manifest, script(ENGINE))
+    return shard_assets([piece for piece in made if piece.kind == SHARD], manifest, script(ENGINE))
 
 
 def _run(tasks: Sequence[Task], jobs: int) -> list[Piece]:
@@ -97,18 +81,14 @@ def _segment(kind: str, ids: Sequence[str], site: Site, vocabulary: Vocabulary, 
         return segment(list(entries_of(kind, ids, catalogue, site)), vocabulary).content
 
 
-def _made(number: int, make: Callable[[], bytes]) -> Iterator[Piece]:
-    yield Piece(SEGMENT, number, make())
+def _merged(made: Iterable[Piece]) -> Merged:
+    return Merged([Segment(piece.content) for piece in made])
 
 
-def _merged(pieces: Iterable[Piece]) -> Merged:
-    return Merged([Segment(piece.content) for piece in pieces])
-
-
-def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _words(made: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which words."""
     with paused():
-        merged = _merged(pieces)
+        merged = _merged(made)
         blocks = term_blocks(merged)
         told = {"cases": sum(one.told.cases for one in merged.segments), "entries": merged.size, "kinds": KINDS}
         yield Piece(MANIFEST, told | {"terms": [first for first, _ in blocks]})
@@ -116,10 +96,10 @@ def _words(pieces: Sequence[Piece]) -> Iterator[Piece]:
         yield written(lexicon_shard(merged))
 
 
-def _pairs_and_texts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _pairs_and_texts(made: Sequence[Piece]) -> Iterator[Piece]:
     """Which entries hold which neighbours, and what is shown of entries."""
     with paused():
-        merged = _merged(pieces)
+        merged = _merged(made)
         pairs, bits = pair_shards(merged.pairs, merged.size)
         yield from map(written, pairs)
         texts, runs = text_shards([merged.texts(cases=True), merged.texts(cases=False)])

@@ -1,0 +1,93 @@
+# A list is made of all cases, but of little of each: what stands here. It is made beside the pages of the records, and kept as JSON from one
+# build to the next, so that a list can be made again without making the records of the cases that are as they were.
+"""What lists tell of a case."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pydantic_core import from_json, to_json
+
+from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.library import claims_by_source
+from build_tools.catalogue.link import Catalogue
+from build_tools.records.web_address import canonical
+
+
+class SourceFacts(NamedTuple):
+    """A source of a case; all but the first field are as in `records.parts.Source`."""
+
+    document: str
+    """Its canonical address: the same for every case that cites it."""
+    url: str
+    title: str
+    publisher: str
+    kind: str
+    published: str | None
+    language: str | None
+    hosted_by: str | None
+    read: bool
+    claims: int
+    """How many claims of the case cite it."""
+
+
+class CaseFacts(NamedTuple):
+    """A case. Sequences may be lists: they come from JSON."""
+
+    id: str
+    title: str
+    status: str
+    place: str
+    authorities: Sequence[str]
+    companies: Sequence[str]
+    products: Sequence[str]
+    topics: Sequence[str]
+    measures: Sequence[str]
+    evidence: str
+    conflicts: int
+    opened: str
+    """A partial date, as the next."""
+    latest: str
+    sources: Sequence[Sequence[str | int | None]]
+    """Fields of `SourceFacts`."""
+
+
+def facts_of(case: CaseEntry, catalogue: Catalogue) -> CaseFacts:
+    """What lists tell of a case."""
+    record = case.record
+    claims = claims_by_source(record)
+    return CaseFacts(
+        case.id,
+        record.title,
+        case.status.id,
+        record.jurisdiction,
+        case.with_role("authority", "court"),
+        [party.stakeholder for party in record.parties if catalogue.kind(party.stakeholder) == "company"],
+        record.products,
+        record.topics,
+        [measure.kind for measure in record.measures],
+        case.evidence.level,
+        len(record.conflicts),
+        case.opened,
+        case.latest_event.date if case.latest_event else case.opened,
+        [
+            SourceFacts(
+                canonical(one.url), one.url, one.title, one.publisher, one.kind, one.published, one.language, one.hosted_by, one.read, claims[one.id]
+            )
+            for one in record.sources
+        ],
+    )  # fmt: skip
+
+
+def packed_facts(ids: Sequence[str], catalogue: Catalogue) -> bytes:
+    """What lists tell of these cases, as JSON."""
+    return to_json([facts_of(catalogue.cases[ident], catalogue) for ident in ids])
+
+
+def unpacked_facts(pieces: Iterable[bytes]) -> list[CaseFacts]:
+    """The facts of all pieces again."""
+    return [CaseFacts(*fields) for piece in pieces for fields in from_json(piece)]
+
+
+def all_facts(catalogue: Catalogue) -> list[CaseFacts]:
+    """What lists tell of all cases, in order of id."""
+    return [facts_of(catalogue.cases[ident], catalogue) for ident in sorted(catalogue.cases)]
