@@ -94,10 +94,12 @@ def _neighbours(ways: Sequence[Way]) -> Iterator[tuple[Way, Way | None, Way | No
 
 
 def navigation(page: Page[T], base: str, links: Links) -> View:
-    """What templates/_macros/lists.j2 shows of a division: {years, months: [{name, url, count}], later, earlier: {name, url, count} or None}."""
+    """What templates/_macros/lists.j2 shows of a division: {years, months: [{name, url, count}], later, earlier: {name, url, count} or None,
+    words: what these two are called}."""
     return {
         "years": [way.view(base, links) for way in page.years if way.when != page.way.when],
         "months": [way.view(base, links) for way in page.months],
         "later": page.later.view(base, links) if page.later else None,
         "earlier": page.earlier.view(base, links) if page.earlier else None,
+        "words": ("Later", "Earlier"),
     }

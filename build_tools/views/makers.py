@@ -12,8 +12,8 @@ from build_tools.views.api import api_assets, record_asset
 from build_tools.views.calendar_files import calendar_assets
 from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
-from build_tools.views.conflicts_page import conflicts_page
-from build_tools.views.corrections_page import corrections_page
+from build_tools.views.conflicts_page import conflict_pages
+from build_tools.views.corrections_page import corrections_pages
 from build_tools.views.document import Asset, Document
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
@@ -135,9 +135,9 @@ PARTS: tuple[tuple[Part, ...], ...] = (
     (_part(lambda catalogue, _: [products_page(catalogue)], 0.01, "products/"),),
     (_part(lambda catalogue, _: impact_pages(catalogue), 0.2, "impact/", r"impact/.+"),),
     (_part(lambda catalogue, _: timeline_pages(catalogue), 0.1, "timeline/", r"timeline/.+"),),
-    (_part(lambda catalogue, _: [conflicts_page(catalogue)], 0.1, "conflicts/"),),
+    (_part(lambda catalogue, _: conflict_pages(catalogue), 0.1, "conflicts/", r"conflicts/.+"),),
     (_part(lambda catalogue, _: [evidence_page(catalogue)], 0.02, "evidence/"),),
-    (_part(lambda catalogue, site: [corrections_page(catalogue, site)], 0.02, "corrections/"),),
+    (_part(corrections_pages, 0.02, "corrections/", r"corrections/.+"),),
     (_part(briefing_pages, 0, "briefings/", r"briefings/.+"),),
     (_part(lambda catalogue, site: [data_page(catalogue, site)], 0, "data/"),),
     (_part(lambda catalogue, _: [not_found_page(catalogue)], 0, "404.html"),),

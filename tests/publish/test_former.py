@@ -22,7 +22,7 @@ from build_tools.publish.inputs import inputs_of
 from build_tools.publish.site import SiteBuild
 from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
-from build_tools.views import impact_pages, list_pages, timeline_pages
+from build_tools.views import conflicts_page, corrections_page, impact_pages, list_pages, timeline_pages
 from tests.factories import REPOSITORY, STAKEHOLDERS, case_data, event, measure, write_data
 
 LONG = bool(os.environ.get("CONTESTED_LONG"))
@@ -150,7 +150,7 @@ STEPS = {
 def short_pages() -> Iterator[None]:
     """So little makes a page too long that the pages of three cases are divided by year and month."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, whole in ((list_pages, 1), (timeline_pages, 2), (impact_pages, 1)):
+        for module, whole in ((list_pages, 1), (timeline_pages, 2), (impact_pages, 1), (conflicts_page, 1), (corrections_page, 1)):
             patch.setattr(module, "WHOLE", whole)
             patch.setattr(module, "NEWEST", 1)
         yield
@@ -207,6 +207,7 @@ def world(tmp_path):
                 "years/2023/",
                 "timeline/",
                 "impact/everyday-user/",
+                "corrections/",
             },
             id="an-edited-case",
         ),  # fmt: skip

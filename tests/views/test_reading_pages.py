@@ -2,10 +2,11 @@
 
 import re
 
-from build_tools.views.conflicts_page import conflicts_page
-from build_tools.views.corrections_page import corrections_page
+from build_tools.views.conflicts_page import conflict_pages
+from build_tools.views.corrections_page import corrections_pages
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.place import Site
+from build_tools.views.units import NOTHING, gathered
 from tests.factories import case_data, catalogue, source
 
 CONFLICT = {
@@ -16,6 +17,16 @@ CONFLICT = {
 }
 OPEN = {"about": "the sum", "versions": [{"says": "EUR 5", "sources": ["s1"]}, {"says": "EUR 6", "sources": ["s2"]}]}
 SOURCES = [source(), source("s2", publisher="A Paper", kind="news")]
+
+
+def conflicts_page(found):
+    """The first page."""
+    return next(iter(gathered(conflict_pages(found), found, NOTHING)))
+
+
+def corrections_page(found, site):
+    """The first page."""
+    return next(iter(gathered(corrections_pages(found, site), found, NOTHING)))
 
 
 def text(document):

@@ -7,6 +7,7 @@ from jinja2 import meta
 
 import build_tools.views.environment as environment
 from build_tools.prepare import prepare
+from build_tools.views import corrections_page
 from tests.conftest import project_with
 from tests.site.samples import write_briefing, write_samples
 
@@ -52,6 +53,7 @@ def given(tmp_path_factory):
 
     with patched.context() as patch:
         patch.setattr(environment, "environment", Watched)
+        patch.setattr(corrections_page, "WHOLE", 1)  # So little is too much for its page.
         prepared = prepare(project)
     assert prepared.edition, prepared.report.as_text()
     return contexts
