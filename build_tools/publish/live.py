@@ -17,12 +17,13 @@ from markupsafe import Markup
 from build_tools.cache.recent import Recent
 from build_tools.catalogue.frozen import Frozen
 from build_tools.checks.kept import open_findings
+from build_tools.files.finding import Finding, Report
 from build_tools.prepare import Examined, examine, place
 from build_tools.project import Project, colour_wanted
 from build_tools.publish.asked import Asked
 from build_tools.publish.engine import binder, run
 from build_tools.publish.errors import EXPLAINED, explained
-from build_tools.publish.overlay import InvalidRecords, findings_note, trouble_note, unfit_note
+from build_tools.publish.overlay import findings_note, foremost, trouble_note, unfit_note
 from build_tools.publish.plugin import Job
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
@@ -30,6 +31,12 @@ from build_tools.publish.write import Binder
 from build_tools.report.terminal import finding_texts
 from build_tools.views.document import Asset, Edition
 from build_tools.views.on_request import OnRequest
+
+
+class _Invalid(Exception):
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ class LiveSite:
         self._found = Recent(open_findings(project.cache))
         self._examined: Examined | None = None
         self._unread: set[Path] = set()
+        self._near: frozenset[str] = frozenset()
+        self._said: frozenset[Finding] = frozenset()
         self._engine_is_old = True
         self._shown: Shown | None = None
         self._engine_runs = threading.RLock()
@@ -82,13 +91,16 @@ class LiveSite:
         """Read what has changed, or everything at first. Where the result is not valid, the last state stays. Never raises for a fault in it."""
         start = time.monotonic()
         self._unread |= {path for path in changed if path.is_relative_to(self.project.data)}
+        self._near = frozenset(map(self.project.shown, self._unread)) or self._near
         self._engine_is_old |= any(not path.is_relative_to(self.project.data) for path in changed)
         try:
             self._shown = self._newest()
+        except _Invalid as error:
+            self.note = findings_note(error.report, self.project, self._near)
         except EXPLAINED as error:
-            known = explained(error, self.project.root)
-            self.note = findings_note(known.report, known.project) if isinstance(known, InvalidRecords) else trouble_note(str(known))
-            self.tell(str(known))
+            trouble = str(explained(error, self.project.root))
+            self.note = trouble_note(trouble)
+            self.tell(trouble)
         except Exception as error:  # A fault in our own code, perhaps one that is being mended right now.
             self.note = trouble_note(f"{type(error).__name__}: {error}")
             self.tell(traceback.format_exc())
@@ -150,18 +162,26 @@ class LiveSite:
                 self._examined = None
                 raise
         site, report = place(project, self._examined)
-        catalogue, colour = self._examined.catalogue, colour_wanted(sys.stderr)
+        catalogue = self._examined.catalogue
+        self._say(report)
         if catalogue is None or report.errors:
-            raise InvalidRecords(report, project, colour=colour)
+            raise _Invalid(report)
         request = OnRequest(catalogue, site)
         if self._shown is None or self._engine_is_old:
             engine = self._run(request)
             self._engine_is_old = False
         else:
             engine = self._shown.engine
-        for text in finding_texts(report.findings, project.text_of, colour=colour):
+        return Shown(request, self._examined.frozen, engine, findings_note(report, project, self._near))
+
+    def _say(self, report: Report) -> None:
+        """Tell what was not found before."""
+        new = [finding for finding in report.findings if finding not in self._said]
+        self._said = frozenset(report.findings)
+        first, more = foremost(new, self._near)
+        texts = finding_texts(first, self.project.text_of, colour=colour_wanted(sys.stderr))
+        for text in (*texts, *([more] if more else []), *([report.summary()] if new or report.errors else [])):
             self.tell(text)
-        return Shown(request, self._examined.frozen, engine, findings_note(report, project))
 
     def _run(self, request: OnRequest) -> Engine:
         with self._engine_runs:

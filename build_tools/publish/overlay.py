@@ -2,6 +2,8 @@
 # so the style is a file that the preview's server answers, and opening and closing needs no script.
 """Findings on top of the last good page."""
 
+from collections.abc import Collection, Sequence
+
 from markupsafe import Markup, escape
 
 from build_tools.files.finding import Finding, Report
@@ -25,6 +27,8 @@ STYLE = """.preview-note { position: fixed; inset: auto 0 0 0; z-index: 21474836
 .preview-note__where { font-family: ui-monospace, monospace; font-size: 13px; }
 @media print { .preview-note { display: none; } }
 """
+MOST = 30
+"""Findings that are named at once: a page and a terminal are read by people."""
 WAITING = "<!doctype html><html lang=en><title>Preview</title><body><p>The site appears here as soon as it can be built.</p></body></html>"
 _LINK = Markup('<link rel="stylesheet" href="{}">').format(STYLE_ADDRESS)
 
@@ -37,11 +41,20 @@ class InvalidRecords(PublishError):
         super().__init__(report_text(Judged(report), project.text_of, colour=colour).rstrip())
 
 
-def findings_note(report: Report, project: Project) -> Markup:
-    """The note about a report: open while there are errors, folded for warnings, nothing for neither."""
+def foremost(findings: Sequence[Finding], near: Collection[str] = ()) -> tuple[list[Finding], str]:
+    """The findings to begin with, errors before warnings and those in the files that are being edited before others, and how many are left."""
+    order = sorted(findings, key=lambda one: (one.severity != "error", one.file not in near))
+    left = len(order) - MOST
+    return order[:MOST], f"and {left:,} more; `contested check` names them all" if left > 0 else ""
+
+
+def findings_note(report: Report, project: Project, near: Collection[str] = ()) -> Markup:
+    """The note about a report: open while there are errors, folded for warnings, nothing for neither. `near` are the files being edited."""
     if not report.findings:
         return Markup()
-    items = Markup().join(_item(finding, project) for finding in report.findings)
+    first, more = foremost(report.findings, near)
+    items = Markup().join(_item(finding, project) for finding in first)
+    items += Markup("<li>{}</li>").format(more) if more else Markup()
     if not report.errors:
         return _LINK + Markup(
             '<div class="preview-note preview-note--quiet"><details><summary>{}</summary><ol>{}</ol></details></div>'

@@ -56,14 +56,15 @@ class Watch:
             if now >= end:
                 return set()
             self._called.wait(min(end, max(self._next, now)) - now)
-        while more := self._settled():
-            found |= more
+        while self._go_on(found):
+            self._next = 0.0
+            found |= self._changes()
         return found
 
-    def _settled(self) -> set[Path]:
+    def _go_on(self, found: set[Path]) -> bool:
+        """Whether what was found goes on changing: then somebody is still saving, or renames what was saved."""
         time.sleep(_SETTLED)
-        self._next = 0.0
-        return self._changes()
+        return states(sorted(found)) != {name: self._states[name] for name in map(str, found) if name in self._states}
 
     def _changes(self) -> set[Path]:
         """What one look finds, if it is time for one."""

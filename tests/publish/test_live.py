@@ -144,6 +144,19 @@ def test_an_address_that_would_be_lost_is_said_when_there_is_time(looking):
     assert looking.live.file("cases/first/") is not None
 
 
+def test_the_terminal_says_what_is_new(looking):
+    """An author hears of the slip just made, not again and again of what was there before."""
+    looking.world.edit("cases/first", summary="The authority slammed it.")
+    looking.follow()
+    assert sum("'slammed'" in said for said in looking.said) == 1
+    looking.world.edit("cases/second", summary="Other words.")
+    looking.follow()
+    looking.world.edit("cases/second", jurisdiction="nowhere")
+    looking.follow()
+    assert sum("'slammed'" in said for said in looking.said) == 1
+    assert "slammed" in looking.live.note and "nowhere" in looking.live.note
+
+
 def test_two_that_claim_one_address_are_said(looking):
     (looking.world.folder / "docs/cases").mkdir()
     (looking.world.folder / "docs/cases/first.md").write_text("# Mine\n")

@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.files.finding import Finding, Report
 from build_tools.project import Project
-from build_tools.publish.overlay import InvalidRecords, findings_note, laid_over, trouble_note
+from build_tools.publish.overlay import MOST, InvalidRecords, findings_note, foremost, laid_over, trouble_note
 from build_tools.publish.serve import PreviewServer
 from tests.factories import REPOSITORY, TODAY, write_data
 
@@ -43,6 +43,17 @@ def test_a_finding_is_shown_with_its_line_its_advice_and_its_reason(small):
 
 def test_neither_errors_nor_warnings_leave_the_page_as_it_is(small):
     assert findings_note(Report((), 3), small) == ""
+
+
+def test_of_many_findings_errors_and_what_is_being_edited_come_first(small):
+    far = [Finding(f"data/cases/far-{n}.yml", 1, 1, "E107", "far", "", "warning", length=0) for n in range(40)]
+    near = Finding("data/cases/example.yml", 1, 1, "E107", "near", "", "warning", length=0)
+    error = Finding("data/cases/zebra.yml", 1, 1, "R104", "wrong", "", length=0)
+    first, more = foremost([*far, near, error], {"data/cases/example.yml"})
+    assert first[:2] == [error, near] and len(first) == MOST and more == f"and {42 - MOST} more; `contested check` names them all"
+    note = findings_note(Report((*far, near, error), 42), small, {"data/cases/example.yml"})
+    assert note.index("wrong") < note.index("near") < note.index("far") and more in note
+    assert foremost([near]) == ([near], "")
 
 
 def test_a_page_without_an_end_gets_its_note_all_the_same():
