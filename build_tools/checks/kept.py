@@ -62,11 +62,12 @@ class Kept:
         known = {case: unpacked(values[key], file) for case, file in self._files.items() if (key := self._keys.get(case)) in values}
         return {ident: findings for ident, findings in known.items() if findings is not None}
 
-    def put(self, found: Mapping[str, Found]) -> None:
-        """Keep the findings about other cases, by id."""
+    def put(self, found: Mapping[str, Found], *, tidy: bool = True) -> None:
+        """Keep the findings about other cases, by id; with `tidy`, drop those about cases that are not among these."""
         if found and self._keys:
             self._store.put({self._keys[ident]: packed(one.findings) for ident, one in found.items() if one.lasting})
-            self._store.tidy(self._keys.values())
+            if tidy:
+                self._store.tidy(self._keys.values())
 
 
 def _keys(cases: Sequence[str], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded) -> dict[str, str]:

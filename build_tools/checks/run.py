@@ -98,18 +98,26 @@ def check_all(
     """
     compared = _compared(catalogue)
     wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
-    kept = Kept(store or Store(None, ""), wanted, compared, catalogue, loaded)
+    digests = {case: loaded.digests.get(loaded.written["case"][case].file, "") for case in wanted}
+    # While the outlines stand, so does what was found in a text.
+    earlier: dict[str, tuple[str, list[Finding]]] = catalogue.kept_of_outlines.setdefault("findings", {})
+    standing = {case for case, digest in digests.items() if case in earlier and earlier[case][0] == digest}
+    others = [case for case in wanted if case not in standing]
+    kept = Kept(store or Store(None, ""), others, compared, catalogue, loaded)
     known = kept.get()
-    unknown = [case for case in wanted if case not in known]
+    unknown = [case for case in others if case not in known]
 
     def found(cases: Sequence[str]) -> dict[str, Found]:
         faults = {case: [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())] for case in cases}
-        texts = {case: loaded.written["case"][case] for case in cases}
-        return {case: located(texts[case], loaded.digests.get(texts[case].file, ""), some) for case, some in faults.items()}
+        return {case: located(loaded.written["case"][case], digests[case], some) for case, some in faults.items()}
 
     new: dict[str, Found] = {}
     for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):
         new.update(some)
-    kept.put(new)
+    kept.put(new, tidy=not standing)
+    for case in standing:
+        yield from earlier[case][1]
+    lasting = {case: one.findings for case, one in new.items() if one.lasting}
+    earlier.update({case: (digests[case], findings) for case, findings in {**known, **lasting}.items()})
     for findings in (*known.values(), *(one.findings for one in new.values())):
         yield from findings

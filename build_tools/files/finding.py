@@ -94,7 +94,8 @@ class Report:
     warnings: int = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "findings", tuple(sorted(set(self.findings))))
+        # In the order in which they come they are nearly sorted, and a report that grows is sorted again and again.
+        object.__setattr__(self, "findings", tuple(sorted(dict.fromkeys(self.findings))))
         errors = sum(finding.severity == "error" for finding in self.findings)
         object.__setattr__(self, "errors", errors)
         object.__setattr__(self, "warnings", len(self.findings) - errors)
