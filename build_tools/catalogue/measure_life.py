@@ -46,8 +46,7 @@ class MeasureLife:
 
     def state_on(self, day: date) -> str:
         """The state on `day`: an id of the vocabulary measure-states, or "none" before the first step."""
-        done = self.until(day)
-        return done[-1].state if done else NONE
+        return next((move.state for move in reversed(self.moves) if move.possible and move.date.first <= day), NONE)
 
     def spans(self) -> Iterator[tuple[str, PartialDate, PartialDate | None]]:
         """Stretches of one state: (state, from, to), the last one open."""

@@ -24,11 +24,13 @@ class Status:
 
 def status_on(day: date, measures: Mapping[str, MeasureLife], proceedings: Mapping[str, ProceedingLife], kinds: Vocabulary) -> Status:
     """The status on `day`. `kinds` is the vocabulary measures, whose `weight` tells what binds."""
-    binding = [life for life in measures.values() if _weight(life, kinds) == "rule"]
+    weights = [(life, _weight(life, kinds)) for life in measures.values()]
+    binding = [life for life, weight in weights if weight == "rule"]
     standing = [life for life in binding if life.state_on(day) == "in-force"]
-    appealed = [life for life in proceedings.values() if life.state_on(day) == "on-appeal"]
-    pending = [life for life in proceedings.values() if life.state_on(day) == "pending"]
-    promised = [life for life in measures.values() if _weight(life, kinds) == "promise" and life.state_on(day) == "in-force"]
+    states = [(life, life.state_on(day)) for life in proceedings.values()]
+    appealed = [life for life, state in states if state == "on-appeal"]
+    pending = [life for life, state in states if state == "pending"]
+    promised = [life for life, weight in weights if weight == "promise" and life.state_on(day) == "in-force"]
     parts = [_measures_part(day, binding, standing, kinds), *_money_parts(day, measures, kinds)]
     parts += (
         [f"{_since_list(promised, day, kinds)} stands" if len(promised) == 1 else f"{_since_list(promised, day, kinds)} stand"]

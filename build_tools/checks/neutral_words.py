@@ -14,7 +14,7 @@ CODE = "E113"
 
 def check(prose: Prose, words: Vocabulary) -> Iterator[Fault]:
     """A warning for each loaded word, with what to write instead."""
-    loaded = _any_of(tuple(term.name for term in words.values()))
+    loaded = _any_of(words.labels)
     if not loaded.may_stand_in(prose):
         return
     for path, text in prose.own:

@@ -19,7 +19,8 @@ def check(case: CaseEntry) -> Iterator[Fault]:
     for n, source in enumerate(case.record.sources):
         yield from _long(("sources", n, "excerpt"), source.excerpt, EXCERPT_WORDS)
     for path, citation in citations(case.record):
-        yield from _long((*path, "words"), citation.words, EXCERPT_WORDS)
+        if citation.words:
+            yield from _long((*path, "words"), citation.words, EXCERPT_WORDS)
     for n, position in enumerate(case.record.positions):
         yield from _long(("positions", n, "quote", "text"), position.quote.text if position.quote else None, QUOTE_WORDS)
 

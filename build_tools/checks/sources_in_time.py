@@ -13,9 +13,11 @@ _AHEAD = frozenset(["deadline", "hearing"])
 def check(case: CaseEntry) -> Iterator[Fault]:
     """A warning for each event whose sources were all published before it; deadlines and hearings are set in advance."""
     for n, event in enumerate(case.record.events):
+        if event.kind in _AHEAD:
+            continue
         published = [case.sources[citation.id].published for citation in event.sources]
         dated = [date for date in published if date is not None]
-        if event.kind in _AHEAD or len(dated) < len(published):
+        if len(dated) < len(published):
             continue
         if all(date.last < event.date.first for date in dated):
             hint = "cite a text that reports it; correct one of the dates; or make it a deadline, if the text only sets it"

@@ -55,6 +55,11 @@ class Vocabulary(Mapping[str, Term]):
     name: str
     terms: Mapping[str, Term]
 
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The names that readers see."""
+        return tuple(term.name for term in self.terms.values())
+
     def __getitem__(self, term: str) -> Term:
         return self.terms[term]
 

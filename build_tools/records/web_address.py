@@ -20,11 +20,11 @@ def problem(address: str) -> str | None:
     """Say why `address` is refused, or None if it is plain."""
     if len(address) > MAX_LENGTH:
         return f"it is longer than {MAX_LENGTH} characters"
-    if not _SCHEME.match(address):
-        return "it does not start with https:// or http://"
-    if not address.isascii():
-        return "it holds a character outside ASCII; copy it from the browser's address bar in its encoded form"
-    if _PLAIN.match(address) is None:
+    if _PLAIN.match(address) is None:  # As hardly any: what follows is only for the others.
+        if not _SCHEME.match(address):
+            return "it does not start with https:// or http://"
+        if not address.isascii():
+            return "it holds a character outside ASCII; copy it from the browser's address bar in its encoded form"
         return "it holds a character that a plain address cannot have"
     found = _HOST_AND_PORT.match(address)
     host, port = found.groups() if found else ("", "")

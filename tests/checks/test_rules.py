@@ -1,11 +1,14 @@
 """Every editorial rule: a valid case broken in exactly that way gives exactly that finding."""
 
 import pytest
+from hypothesis import given as examples
+from hypothesis import strategies as st
 
+from build_tools.checks import summary_carried
 from build_tools.checks.run import case_faults
 from build_tools.checks.short_quotations import words
 from build_tools.files.finding import key_path
-from tests.factories import case_data, catalogue, event, measure, source
+from tests.factories import case_data, catalogue, entry, event, measure, source
 
 LONG = "word " * 31
 PROCEEDING = {"id": "suit", "name": "Labs v. Authority", "forum": "court"}
@@ -227,3 +230,18 @@ def test_a_loaded_word_is_known_in_every_case_its_letters_have(tmp_path, written
 
 def test_words_of_scripts_without_spaces_are_counted_by_characters():
     assert (words("one two three"), words("個人情報保護"), words("OpenAI に対する")) == (3, 3, 3)
+
+
+CITING = st.lists(st.sampled_from(["s1", "s2", "s3", "s4"]), min_size=1, max_size=3, unique=True)
+
+
+@examples(st.lists(CITING, min_size=1, max_size=5), st.lists(CITING, max_size=3))
+def test_whether_a_record_may_be_thin_is_asked_of_every_thin_record(events, impact):
+    """A record whose evidence is aggregated or unread is never passed over."""
+    sources = [source("s1"), source("s2", kind="aggregator"), source("s3", read=False), source("s4", kind="news", hosted_by="A Host")]
+    effects = [{"audience": "developer", "effect": "It stayed.", "sources": cited} for cited in impact]
+    silent = {"party": "labs", "statement": "none-found", "looked": "its site", "as_of": "2026-11-23", "sources": ["s1"]}
+    says = {"party": "authority", "claim": "There was a breach.", "sources": ["s2"]}
+    given = [event("2023-03-30", sources=cited) for cited in events]
+    case = entry(events=given, positions=[says, silent, silent], impact=effects, sources=sources)
+    assert summary_carried._may_be_thin(case.record) or case.evidence.rank > 2
