@@ -11,7 +11,7 @@ from build_tools.views.claims import View, foreign
 
 
 def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
-    """Sources, numbered, with the claims that cite them."""
+    """Sources with the claims that cite them; the style sheet numbers them."""
     back: dict[str, dict[str, View]] = defaultdict(dict)
     for path, citation in citations(case.record):
         key, n = str(path[0]), int(path[1])
@@ -20,11 +20,10 @@ def source_views(case: CaseEntry, catalogue: Catalogue) -> list[View]:
     kinds, languages = catalogue.vocabularies["source-kinds"], catalogue.vocabularies["languages"]
     health = {source.id: catalogue.health.get(canonical(source.url)) for source in case.record.sources} if catalogue.health else {}
     views = []
-    for n, source in enumerate(case.record.sources, start=1):
+    for source in case.record.sources:
         lang, known = foreign(source.language), health.get(source.id)
         views.append(
             {
-                "number": n,
                 "id": source.id,
                 "anchor": f"source-{source.id}",
                 "url": source.url,

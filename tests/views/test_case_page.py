@@ -6,7 +6,7 @@ import pytest
 
 from build_tools.views.case_page import case_page
 from build_tools.views.place import Site
-from tests.factories import case_data, catalogue, event, measure
+from tests.factories import case_data, catalogue, event, measure, source
 
 
 def glance(document):
@@ -56,9 +56,9 @@ def test_a_source_is_named_once_and_every_number_leads_to_it(tmp_path):
     numbers = re.findall(r'<a class="ct-cite" href="#source-(\S+)" aria-describedby="t-(\S+)">', document.body)
     assert len(numbers) > 1 and all(first == second for first, second in numbers)
     (listed,) = re.findall(r'id="t-(\S+)"><a class="ct-ext" property="(\S+)" href="(\S+)"', document.body)
-    source = made.cases["example"].record.sources[0]
-    assert listed == (source.id, "https://schema.org/citation", source.url)
-    assert document.body.count(source.url) == 1 and source.url not in document.json_ld
+    first = made.cases["example"].record.sources[0]
+    assert listed == (first.id, "https://schema.org/citation", first.url)
+    assert document.body.count(first.url) == 1 and first.url not in document.json_ld
 
 
 def test_the_words_of_a_source_stand_with_the_event_and_not_again_with_the_measure(tmp_path):
@@ -69,3 +69,13 @@ def test_the_words_of_a_source_stand_with_the_event_and_not_again_with_the_measu
     made = catalogue(tmp_path, {"example": given})
     body = case_page(made.cases["example"], made, Site()).body
     assert body.count("stop now") == 1 and body.index("stop now") < body.index('id="measure-ban"')
+
+
+def test_the_numbers_beside_claims_are_the_places_of_the_sources_in_their_list(tmp_path):
+    """The style sheet counts the entries of the list, so their order is their number."""
+    given = case_data(sources=[source("s9"), source("s1")], events=[event("2023", sources=["s9", "s1"]), event("2024", sources=["s1"])])
+    made = catalogue(tmp_path, {"example": given})
+    body = case_page(made.cases["example"], made, Site()).body
+    listed = re.findall(r'<li class="ct-source" id="source-(\w+)">', body)
+    numbers = {(ident, int(number)) for ident, number in re.findall(r'href="#source-(\w+)" aria-describedby="[^"]*">(\d+)</a>', body)}
+    assert listed == ["s9", "s1"] and numbers == {("s9", 1), ("s1", 2)}
