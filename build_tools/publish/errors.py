@@ -47,7 +47,7 @@ def _template_place(error: jinja2.TemplateError, root: Path) -> str:
     """File and line of a fault in a template; Jinja puts template lines into the traceback of a fault while rendering."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return f"{_shown(error.filename or error.name or 'a template', root)}:{error.lineno}"
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".html", ".j2"))]
     return f"{_shown(frames[-1].filename, root)}:{frames[-1].lineno}" if frames else "a template"
 
 

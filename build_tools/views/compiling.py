@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, Template, meta, nodes
+from jinja2 import Environment, Template, UndefinedError, meta, nodes
 from jinja2.compiler import CodeGenerator, Frame, find_undeclared
 from markupsafe import Markup
 
@@ -218,7 +218,24 @@ class _Template(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         if not (self.name or "").endswith(PAGES):
             return super().render(*args, **kwargs)
-        return str(getattr(self.module, _PAGE)(**kwargs))
+        try:
+            try:
+                return str(getattr(self.module, _PAGE)(**kwargs))
+            except (KeyError, TypeError) as error:
+                raise _explained(error) from error
+        except Exception:
+            self.environment.handle_exception()  # It puts the template's lines into the traceback.
+
+
+def _explained(error: KeyError | TypeError) -> Exception:
+    """What Jinja would have raised where a template asks for a key that is not there; a fault of other code stays what it is."""
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    if last is None or "__jinja_template__" not in last.tb_frame.f_globals:
+        return error
+    said = f"there is no {error.args[0]!r} in what it asks" if isinstance(error, KeyError) else str(error)
+    return UndefinedError(said).with_traceback(error.__traceback__)
 
 
 class LeanEnvironment(Environment):

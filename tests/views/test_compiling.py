@@ -1,9 +1,10 @@
 """Templates are compiled to lean code: what they print is escaped once, and what is not there is an error."""
 
 import os
+import traceback
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError
 from markupsafe import Markup
 
 import build_tools.views.environment as views
@@ -80,22 +81,41 @@ def test_what_is_printed_is_escaped_once(source, expected, name):
 
 
 @pytest.mark.parametrize(
-    "source",
+    ("source", "said"),
     [
-        "{{ nothing }}",
-        "{{ a.nothing }}",
-        "{{ a.b.nothing }}",
-        "{% if a.nothing %}{% endif %}",
-        "{% for c in nothing %}{% endfor %}",
-        IMPORT + "{{ m.nothing() }}",
-        IMPORT + "{{ m.bold() }}",
-        IMPORT + "{{ m.bold(1, 2, 3) }}",
-        IMPORT + "{{ m.bold(1, other=2) }}",
+        ("\n{{ nothing }}", "'nothing' was not provided"),
+        ("\n{{ a.nothing }}", "'nothing'"),
+        ("\n{{ a.b.nothing }}", "'nothing'"),
+        ("\n{{ a.c.nothing }}", "indices"),
+        ("\n{{ a['nothing'] }}", "'nothing'"),
+        ("\n{% if a.nothing %}{% endif %}", "'nothing'"),
+        ("\n{% for c in nothing %}{% endfor %}", "'nothing'"),
+        (IMPORT + "\n{{ m.nothing() }}", "nothing"),
+        (IMPORT + "\n{{ m.bold() }}", "'text'"),
     ],
 )
-def test_what_is_not_there_is_an_error(source):
-    with pytest.raises((UndefinedError, KeyError, TypeError)):
-        rendered(source, a={"b": {}})
+def test_what_is_not_there_is_an_error_with_its_place(source, said, tmp_path):
+    (tmp_path / "page.html.j2").write_text(source, encoding="utf-8")
+    (tmp_path / "macros").write_text(MACROS, encoding="utf-8")
+    page = LeanEnvironment(loader=FileSystemLoader(tmp_path), autoescape=True, undefined=StrictUndefined).get_template("page.html.j2")
+    given = {"a": {"b": {}, "c": "text"}} if "a." in source or "a[" in source else {}
+    with pytest.raises(UndefinedError, match=said) as caught:
+        page.render(**given)
+    frames = [frame.lineno for frame in traceback.extract_tb(caught.tb) if frame.filename.endswith("page.html.j2")]
+    assert frames[-1] == 2
+
+
+@pytest.mark.parametrize("source", [IMPORT + "{{ m.bold(1, 2, 3) }}", IMPORT + "{{ m.bold(1, other=2) }}"])
+def test_what_a_macro_does_not_take_is_an_error(source):
+    with pytest.raises(TypeError, match="macro 'bold' takes"):
+        rendered(source)
+
+
+def test_a_fault_of_a_filter_stays_what_it_is():
+    environment = LeanEnvironment(loader=DictLoader({"page.html.j2": "{{ 1 | broken }}"}), autoescape=True)
+    environment.filters["broken"] = lambda value: {}[value]
+    with pytest.raises(KeyError):
+        environment.get_template("page.html.j2").render()
 
 
 def test_a_page_is_given_all_it_uses_and_nothing_else():
