@@ -53,11 +53,18 @@ _NO_MARKS = re.compile(r"[^*_`\[\]\\!&<>\x00-\x1f]*\Z")
 """Text in which the parser would find nothing; most texts are, and the parser takes a tenth of a page's time."""
 
 
-@lru_cache(maxsize=4096)
 def prose(text: str) -> Markup:
     """The HTML of a prose field. Links lead to plain web addresses or stay text."""
     text = text.strip()
-    return Markup(text.replace('"', "&quot;") if _NO_MARKS.match(text) else _MARKDOWN.renderInline(text))
+    if _NO_MARKS.match(text):
+        return str.__new__(Markup, text.replace('"', "&quot;"))  # `Markup(…)` would ask first whether the text says that it is HTML.
+    return parsed(text)
+
+
+@lru_cache(maxsize=4096)
+def parsed(text: str) -> Markup:
+    """The HTML of a text that holds marks, by the parser."""
+    return Markup(_MARKDOWN.renderInline(text))
 
 
 def plain(text: str) -> str:

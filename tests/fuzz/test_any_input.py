@@ -29,7 +29,7 @@ from build_tools.report.terminal import finding_texts
 from build_tools.views.briefing import article, read_briefings
 from build_tools.views.edition import make_edition
 from build_tools.views.place import Site
-from build_tools.views.prose import prose
+from build_tools.views.prose import parsed, prose
 from tests.factories import REPOSITORY, TODAY, vocabularies, write_data
 from tests.fuzz.mutations import changed_bytes, changed_texts, changed_values, records
 from tests.site.hostile import texts
@@ -200,7 +200,7 @@ def test_prose_that_repeats_itself_takes_time_in_proportion_or_is_refused(piece)
     """A text twice as long takes about twice as long, not four times: 50,000 characters in a field, 25,000 in an article."""
 
     def seconds(render, length):
-        prose.cache_clear()
+        parsed.cache_clear()
         start = time.process_time()
         render((piece * (length // len(piece) + 1))[:length])
         return time.process_time() - start
