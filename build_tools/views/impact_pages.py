@@ -1,5 +1,6 @@
 # Up to a length the page of an audience holds everything. Ten thousand cases make pages of five megabytes, which nobody can read: from that
-# length on, the page keeps its address and the newest effects, and every year has a page of its own, which holds all that began then.
+# length on, the page keeps its address and the newest effects, and every year has a page of its own, which holds all that began then, as has
+# every month of a year that is too long itself.
 """What the disputes mean for each kind of reader: what still holds first, newest first."""
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.partial_date import PartialDate
 from build_tools.views.claims import View, place_view
+from build_tools.views.division import Page, divided, navigation
 from build_tools.views.document import Document
 from build_tools.views.environment import render
 from build_tools.views.links import Links
@@ -30,13 +32,12 @@ class Gatherings(NamedTuple):
     """What a page of an audience tells."""
 
     audience: str
-    year: str
-    """"" for its first page."""
+    page: Page[Effect]
+    """Which page it is, without its effects."""
     standing: Sequence[Effect]
     over: Sequence[Effect]
     counts: Mapping[str, int]
     """How many there are of each, whether or not they stand here."""
-    years: Mapping[str, int]
 
 
 def impact_pages(catalogue: Catalogue) -> Iterator[Gathered | Document]:
@@ -62,52 +63,47 @@ def impact_pages(catalogue: Catalogue) -> Iterator[Gathered | Document]:
 
 
 def _audience(ident: str, effects: Sequence[Effect], catalogue: Catalogue) -> Iterator[Gathered]:
-    """The page of one kind of reader, and those of its years if it is long."""
-    years: dict[str, list[Effect]] = defaultdict(list)
-    for effect in effects if len(effects) > WHOLE else ():
-        years[effect[0][:4]].append(effect)
-    numbers = {year: len(found) for year, found in years.items()}
-    yield _page(ident, "", effects, numbers, catalogue)
-    for year, found in years.items():
-        yield _page(ident, year, found, numbers, catalogue)
-
-
-def _page(ident: str, year: str, effects: Sequence[Effect], years: Mapping[str, int], catalogue: Catalogue) -> Gathered:
-    """The page of an audience or, below it, of one of its `years`, which are given with their numbers of effects."""
-    standing = [effect for effect in effects if not _is_over(effect, catalogue)]
-    over = [effect for effect in effects if _is_over(effect, catalogue)]
-    most = NEWEST if years and not year else len(effects)
-    told = Gatherings(ident, year, standing[:most], over[:most], {"standing": len(standing), "over": len(over)}, years)
-    members = [case for _, case, _ in (*told.standing, *told.over)]
-    return Gathered(f"impact/{ident}/{year}/" if year else f"impact/{ident}/", members, told, _document)
+    """The page of one kind of reader, and those of its years and months if it is long."""
+    for page in divided([(effect[0], effect) for effect in effects], WHOLE, NEWEST):
+        here = page.things if page.whole else [effect for effect in effects if effect[0].startswith(page.way.when)]
+        over = [effect for effect in here if _is_over(effect, catalogue)]
+        standing = [effect for effect in here if not _is_over(effect, catalogue)]
+        counts = {"standing": len(standing), "over": len(over)}
+        if not page.whole:
+            # Both kinds are shown from the newest on, besides those that no page of a month can hold.
+            vague = set(page.things[NEWEST:])
+            standing, over = ([one for n, one in enumerate(some) if n < NEWEST or one in vague] for some in (standing, over))
+        told = Gatherings(ident, page._replace(things=()), standing, over, counts)
+        members = [case for _, case, _ in (*told.standing, *told.over)]
+        yield Gathered(f"impact/{ident}/{page.way.below}", members, told, _document)
 
 
 def _document(catalogue: Catalogue, told: Gatherings) -> Document:
     words = catalogue.vocabularies
     audiences = words["audiences"]
-    ident, year, years = told.audience, told.year, told.years
+    ident, when = told.audience, told.page.way.name
     name = audiences[ident].name
     above = f"impact/{ident}/"
-    address = f"{above}{year}/" if year else above
+    address = above + told.page.way.below
     links = Links(address)
     body = render(
         "impact.html.j2",
-        title=year or name,
-        intro=f"What began in {year}; where no date is given, what comes from a case that opened then."
-        if year
+        title=when or name,
+        intro=f"What began in {when}; where no date is given, what comes from a case that opened then."
+        if when
         else audiences[ident].description or "",
-        kicker={"name": name, "url": links.to(above)} if year else {"name": "What this means for you", "url": links.to("impact/")},
+        kicker={"name": name, "url": links.to(above)} if when else {"name": "What this means for you", "url": links.to("impact/")},
         standing=[_view(effect, catalogue, links) for effect in told.standing],
         over=[_view(effect, catalogue, links) for effect in told.over],
         counts=told.counts,
-        years=[{"name": other, "url": links.to(f"{above}{other}/"), "count": number} for other, number in years.items() if other != year],
-        others=[] if year else [{"name": term.name, "url": links.to(f"impact/{key}/")} for key, term in audiences.items() if key != ident],
+        division=navigation(told.page, above, links),
+        others=[] if when else [{"name": term.name, "url": links.to(f"impact/{key}/")} for key, term in audiences.items() if key != ident],
         statuses=[{"id": term, "word": words["statuses"].label(term)} for term in words["statuses"]],
         levels=[{"level": term, "word": words["evidence-levels"].label(term)} for term in words["evidence-levels"]],
         as_of=catalogue.today,
     )
-    title = f"What this means for you: {name}, {year}" if year else f"What this means for you: {name}"
-    what = f"{counted(sum(told.counts.values()), 'effect')} of AI disputes{f' that began in {year}' if year else ''}."
+    title = f"What this means for you: {name}, {when}" if when else f"What this means for you: {name}"
+    what = f"{counted(sum(told.counts.values()), 'effect')} of AI disputes{f' that began in {when}' if when else ''}."
     return Document(address, title, f"{what} {audiences[ident].description or ''}".strip(), body, "impact", "list")
 
 

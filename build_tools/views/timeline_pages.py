@@ -16,8 +16,8 @@ from build_tools.views.list_pages import ways
 from build_tools.views.units import Gathered
 from build_tools.views.wording import counted, date_words
 
-WHOLE = 1_000
-"""Events that one page may hold; a longer timeline, or year, is divided."""
+WHOLE = 400
+"""Events that one page may hold, some 28 kB compressed; a longer timeline, or year, is divided."""
 NEWEST = 200
 """Events that the first page of a divided timeline holds at least."""
 

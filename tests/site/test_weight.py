@@ -11,6 +11,8 @@ pytestmark = pytest.mark.site
 FIRST_VISIT, NEXT_PAGE = 150_000, 30_000
 """A first visit brings the page, styles, scripts and fonts; the next page brings itself."""
 
+GATHERED = ("jurisdictions", "topics", "measures", "years", "timeline", "conflicts", "corrections", "impact")
+
 
 def sent(path):
     """The bytes of a file on their way; fonts are compressed already."""
@@ -38,3 +40,12 @@ def test_pages_of_records_keep_within_their_budget(record, kind):
     assert {name: weight for name, weight in weights.items() if weight + shared > FIRST_VISIT} == {}
     assert {name: weight for name, weight in weights.items() if weight > NEXT_PAGE} == {}
     assert median(weights.values()) < NEXT_PAGE / 2
+
+
+def test_pages_that_gather_from_the_record_keep_within_it_too(record):
+    """Lists, disagreements, the timeline, corrections, the explorer: what grows with the record is divided before it is too heavy."""
+    pages = [path for folder in GATHERED for path in (record.hosted / folder).rglob("index.html")]
+    pages += [record.hosted / folder / "index.html" for folder in ("", "cases", "stakeholders", "products", "sources", "evidence")]
+    assert len(pages) > 100
+    weights = {path.relative_to(record.hosted).as_posix(): sent(path) for path in pages}
+    assert {name: weight for name, weight in weights.items() if weight > NEXT_PAGE} == {}

@@ -12,8 +12,10 @@ from build_tools.views.list_pages import ways
 from build_tools.views.prose import EXTERNAL
 from build_tools.views.wording import counted, listed
 
-MOST_ROWS = 500
-"""Rows that the page holds without script; a longer list goes on in the lists that the page links to."""
+MOST_ROWS = {"sources": 250}
+OF_OTHERS = 500
+"""Rows that the page holds without script; a longer list goes on in the lists that the page links to. A source, with the cases that cite it,
+takes twice the bytes of another row, and compressed none of these pages should be much over 25 kB."""
 MOST_VALUES = 5
 """Values of a facet that are shown at once."""
 
@@ -32,7 +34,7 @@ def explorer_page(
     """The page of a listing at its own address. `downloads` are (name, site-relative address)."""
     address = f"{listing.kind}/"
     links = Links(address)
-    shown = listing.order[:MOST_ROWS]
+    shown = listing.order[: MOST_ROWS.get(listing.kind, OF_OTHERS)]
     body = render(
         "explorer.html.j2",
         title=title,
