@@ -5,6 +5,7 @@
 import mimetypes
 import secrets
 import socket
+import sys
 import threading
 import traceback
 from http import HTTPStatus
@@ -80,6 +81,11 @@ class ReloadingServer(ThreadingHTTPServer):
             self._changed.notify_all()
         super().server_close()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away while it is answered is no fault: pages that are left stop asking."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            self.site.tell(traceback.format_exc())
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -103,15 +109,17 @@ class _Handler(BaseHTTPRequestHandler):
         address = name.removesuffix("index.html") if name == "index.html" or name.endswith("/index.html") else name
         try:
             content, status = site.file(address), HTTPStatus.OK
-            if content is None and not address.endswith("/") and site.has(f"{address}/"):
-                self._answer(b"", "text/plain", HTTPStatus.FOUND, {"Location": f"/{quote(address)}/"})
-                return
-            if content is None:
+            leads_on = content is None and not address.endswith("/") and site.has(f"{address}/")
+            if content is None and not leads_on:
                 content, status, address = site.file("404.html"), HTTPStatus.NOT_FOUND, "404.html"
         except Exception as error:  # A fault in our own code or in a template; the next edit may mend it.
             site.tell(traceback.format_exc())
             note = trouble_note(f"{type(error).__name__}: {error}")
             content, status, address = laid_over(WAITING.encode(), note), HTTPStatus.INTERNAL_SERVER_ERROR, ""
+            leads_on = False
+        if leads_on:
+            self._answer(b"", "text/plain", HTTPStatus.FOUND, {"Location": f"/{quote(name)}/"})
+            return
         kind = "text/html" if not address or address.endswith(("/", ".html")) else _kind(address)
         if kind == "text/html":
             content = as_preview(WAITING.encode() if content is None else content, state)

@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+import struct
 import threading
 import time
 from pathlib import Path
@@ -207,6 +208,17 @@ def test_whoever_waits_is_answered_when_the_preview_ends(small, tmp_path):
     preview.stop()
     thread.join()
     assert answers and time.monotonic() - start < 10
+
+
+def test_a_page_that_is_left_while_it_waits_leaves_no_trace(preview, capfd):
+    state = preview.state()
+    with socket.create_connection(("127.0.0.1", int(preview.url.rpartition(":")[2].strip("/")))) as left:
+        left.sendall(f"GET {ASK}{state} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        left.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # It ends with a reset, as when a tab is closed.
+        time.sleep(0.2)
+    for n in range(3):
+        preview.change(f"{preview.good}# {n}\n")
+    assert "Error" not in capfd.readouterr().err and not any("Traceback" in said for said in preview.said)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "example.org"])
