@@ -65,7 +65,7 @@ class Neighbours:
                     wanted.update(self._beside(outline))
             for kind, ident, _, alias in former_ids(asked):
                 if asked.written[kind][ident].file in files:
-                    wanted.update(self._offering(common.former(kind, alias)))
+                    wanted.update(self._offering(common.former(kind, alias)).values())
         except _Lost:
             return None
         return self._read(wanted)

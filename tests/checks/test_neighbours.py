@@ -20,6 +20,7 @@ MORE = {
     **CASES,
     "alias": case_data(aliases=["old"]),
     "twice": case_data(aliases=["a", "old"]),
+    "apart": case_data(aliases=["old"], sources=[source(url="https://apart.example/")]),
     "leads nowhere": case_data(products=["gone"], related=[{"case": "a-c", "how": "parallel"}]),
     "a year later": case_data(products=["chatbot"], events=[event("2024-05-29", "opened")]),
     "sixty days later": case_data(products=["chatbot"], events=[event("2023-05-29", "opened")]),
@@ -90,6 +91,7 @@ PAIRS = [
     ("paper", "other spelling", {"E136", "E123"}),
     ("called news", "right", {"E124"}),
     ("alias", "twice", {"L103"}),
+    ("apart", "alias", {"L103"}),
 ]
 
 
