@@ -72,7 +72,7 @@ class Maker(NamedTuple):
     """A piece that can be made."""
 
     name: str
-    """Under which it can be kept; "" for one that is made of more than records."""
+    """Under which it is kept: everything that it is made from besides records has to be in it."""
     make: Callable[[Catalogue], bytes]
     """It must read records from no other catalogue than the one it gets."""
     weight: float
@@ -83,7 +83,7 @@ def pieces(kind: str, makers: Iterable[Maker], catalogue: Catalogue, shelf: Shel
     """Those pieces that the shelf has, and the tasks that make the others. What is told of a piece is its number."""
     found, tasks = [], []
     for n, (name, make, weight) in enumerate(makers):
-        if shelf is None or not name:
+        if shelf is None:
             tasks.append(Task(partial(_made, kind, n, partial(make, catalogue)), weight, 0))
             continue
         content = shelf.get(name)

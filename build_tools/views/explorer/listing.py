@@ -4,7 +4,7 @@
 """Rows, facets, numbers and cells of a list that can be filtered."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -122,7 +122,7 @@ class Listing:
 def facet(
     key: str,
     name: str,
-    rows: Iterable[Iterable[str]],
+    rows: Iterable[Collection[str]],
     label: Callable[[str], str],
     order: Sequence[str] = (),
     *,
@@ -131,12 +131,13 @@ def facet(
     folder_name: str = "",
 ) -> Facet:
     """A facet from the ids that apply to each row. `order` fixes the order of values; otherwise they come by label."""
-    given = [tuple(dict.fromkeys(row)) for row in rows]
+    given = [tuple(row) if len(row) < 2 else tuple(dict.fromkeys(row)) for row in rows]
     found = set(chain.from_iterable(given))
     ids = [ident for ident in order if ident in found] or sorted(found, key=lambda ident: (fold(label(ident)), ident))
     index = {ident: n for n, ident in enumerate(ids)}
     values = tuple((ident, label(ident)) for ident in ids)
-    return Facet(key, name, values, tuple(tuple(map(index.__getitem__, row)) for row in given), bool(order), marks, pages, folder_name)
+    indexes = {row: tuple(map(index.__getitem__, row)) for row in set(given)}  # Most rows have what many others have.
+    return Facet(key, name, values, tuple(map(indexes.__getitem__, given)), bool(order), marks, pages, folder_name)
 
 
 def dates(key: str, name: str, rows: Iterable[str | None]) -> Number:

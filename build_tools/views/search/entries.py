@@ -90,6 +90,12 @@ def entries_of(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) 
         yield from (_page(pages[address]) for address in ids)
 
 
+def told_besides(kind: str, ids: Sequence[str], site: Site) -> str:
+    """What these entries are made from besides records: texts written by hand."""
+    written = [one for one in site.briefings if one.id in ids] if kind == "briefing" else []
+    return repr([*written, *(page for page in site.pages if kind == "page" and page.address in ids)])
+
+
 def place_names(code: str, catalogue: Catalogue) -> tuple[str, ...]:
     """What a jurisdiction is called, with the one it lies in."""
     places = catalogue.vocabularies["jurisdictions"]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _MARKS = re.compile("[\u0300-\u036f]")
 _POSSESSIVE = re.compile(r"['’ʼ`]s(?![a-z0-9])")
-_POSSESSED = ("'s", "’s", "ʼs", "`s")
 _SPACED = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128))
 _WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
 _IS_CJK = re.compile(rf"[{CJK}]")
@@ -37,7 +36,8 @@ def fold(text: str) -> str:
         folded = unicodedata.normalize("NFKD", folded)
         folded = unicodedata.normalize("NFC", _MARKS.sub("", folded))
     # Looking for two characters takes a tenth of the time that the expression takes, and most texts have no possessive.
-    return _POSSESSIVE.sub("", folded) if any(mark in folded for mark in _POSSESSED) else folded
+    possessive = "'s" in folded or "`s" in folded or not folded.isascii()
+    return _POSSESSIVE.sub("", folded) if possessive else folded
 
 
 def words(text: str) -> list[str]:

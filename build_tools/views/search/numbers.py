@@ -17,6 +17,7 @@ _CHARACTERS = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not i
 LAST, MORE = _CHARACTERS[:60], _CHARACTERS[60:90]
 """A digit that ends a number, and one that another digit follows."""
 BITMAP = "~"
+_AT_ONCE = 50_000
 
 
 class PackedLists(NamedTuple):
@@ -36,6 +37,22 @@ def packed_lists(numbers: Numbers, sizes: Numbers, below: int, leads: NDArray[np
 
     `numbers` holds the lists one after the other, each rising; `sizes` how many numbers each has; `leads` a row of characters for each.
     """
+    ends = np.cumsum(sizes)
+    # Some lists at a time: columns that fit into the processor's cache take half the time.
+    last = [*np.unique(np.searchsorted(ends, np.arange(_AT_ONCE, len(numbers), _AT_ONCE))).tolist(), len(sizes)]
+    texts, starts, first = [], [0], 0
+    for end in last:
+        some = sizes[first:end]
+        before = ends[first - 1] if first else 0
+        text, own = _packed(numbers[before : before + some.sum()], some, below, leads[first:end])
+        texts.append(text)
+        starts += (own[1:] + starts[-1]).tolist()
+        first = end
+    return PackedLists(b"".join(texts), starts)
+
+
+def _packed(numbers: Numbers, sizes: Numbers, below: int, leads: NDArray[np.uint8]) -> tuple[bytes, Numbers]:
+    """The text, and where each list begins in it."""
     ends = np.cumsum(sizes)
     gaps = np.diff(numbers, prepend=-1)
     first = (ends - sizes)[sizes > 0]
@@ -61,7 +78,7 @@ def packed_lists(numbers: Numbers, sizes: Numbers, below: int, leads: NDArray[np
         text[last[longer] - n] = digit[gaps[longer]]
     for n, bitmap in bitmaps.items():
         text[starts[n + 1] - len(bitmap) : starts[n + 1]] = np.frombuffer(bitmap, dtype=np.uint8)
-    return PackedLists(text.tobytes(), starts.tolist())
+    return text.tobytes(), starts
 
 
 def starts_of_runs(rising: Numbers) -> Numbers:

@@ -12,7 +12,7 @@ from build_tools.processes.spread import Task, spread
 from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.search.assets import SHARD, Shard, shard_assets, written
-from build_tools.views.search.entries import KINDS, all_groups, entries_of
+from build_tools.views.search.entries import KINDS, all_groups, entries_of, told_besides
 from build_tools.views.search.merging import Merged, lexicon_shard, term_blocks
 from build_tools.views.search.pairs import pair_shards
 from build_tools.views.search.scripts import ENGINE, ON_EVERY_PAGE, script
@@ -23,8 +23,6 @@ from build_tools.views.shelf import Maker, in_order, pieces
 
 SEGMENT, MANIFEST = "segment", "manifest"
 """Kinds of pieces, beside shards: a segment with its number, and what the manifest says of one step."""
-_OF_RECORDS = ("case", "stakeholder", "product")
-"""Kinds of entries that are made of records and nothing else."""
 
 
 def search_assets(catalogue: Catalogue, site: Site, more: Iterable[Shard] = (), jobs: int = 1) -> Iterator[Asset]:
@@ -48,7 +46,7 @@ def segments(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
     """First step: who makes segments. Each takes about a quarter of the time that the pages of its entries take."""
     vocabulary = Vocabulary()
     for kind, ids in all_groups(catalogue, site):
-        name = f"segment of {kind}: {' '.join(ids)}" if kind in _OF_RECORDS else ""
+        name = f"segment of {kind}: {' '.join(ids)}{told_besides(kind, ids, site)}"
         yield Maker(name, partial(_segment, kind, ids, site, vocabulary), len(ids) / 4)
 
 
