@@ -157,8 +157,9 @@ def place(project: Project, examined: Examined) -> tuple[Site, Report]:
     ours = project.data == project.root / "data"
     briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)
     moved, more = _moved(project)
-    site = Site(project.site_url, project.repo_url, project.revision, tuple(briefings), tuple(read_pages(project.docs)), tuple(moved))
-    return site, examined.report.plus([*findings, *more])
+    report = examined.report.plus([*findings, *more])
+    pages = () if report.errors else tuple(read_pages(project.docs))  # What is no file, or without end, is among the errors.
+    return Site(project.site_url, project.repo_url, project.revision, tuple(briefings), pages, tuple(moved)), report
 
 
 def _digests(loaded: Loaded) -> dict[tuple[str, str], bytes]:
