@@ -1,18 +1,23 @@
 """`contested build`: checks the records and writes the whole site."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from build_tools.commands.opening import cache_option, jobs_option, opened, show
 from build_tools.commands.watching import shown_progress
 from build_tools.project import Project
-from build_tools.publish.inputs import Inputs, inputs_of
-from build_tools.publish.standing import Site, Summary, note_file, remember, sites_at, standing
 from build_tools.publish.target import Target
+
+if TYPE_CHECKING:
+    from build_tools.publish.inputs import Inputs
+    from build_tools.publish.standing import Site, Summary
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
@@ -46,6 +51,10 @@ def command(
     """
     if both and (site_dir or offline):
         raise click.UsageError("--both writes site/ and site-offline/; leave out --site-dir and --offline")
+    # Loaded when something is built: whoever asks for help does not wait for it.
+    from build_tools.publish.inputs import inputs_of
+    from build_tools.publish.standing import sites_at, standing
+
     project = opened(context, date, fresh=fresh)
     if both:
         targets = [Target(project.root / "site", zip_path=zip_path), Target(project.root / "site-offline", offline=True)]
@@ -84,6 +93,7 @@ def _built(
     from build_tools.publish.errors import PublishError
     from build_tools.publish.former import Memory
     from build_tools.publish.site import SiteBuild
+    from build_tools.publish.standing import Summary, note_file, remember, sites_at
 
     place = note_file(project, targets, "made")
     memory = Memory(place, inputs) if place and inputs else None
