@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 
@@ -95,7 +96,10 @@ def talk(folder, arguments, answers, *, interrupt=False):
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "build_tools", "-C", str(folder), *arguments]
     environment = {**os.environ, "TERM": "dumb", "PYTHONPATH": os.pathsep.join(sys.path)}
-    started = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True)
+    streams = {"stdin": slave, "stdout": slave, "stderr": slave}
+    # Whoever runs the tests in the background has told all their children to ignore Ctrl+C.
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    started = subprocess.Popen(command, **streams, env=environment, start_new_session=True, preexec_fn=heeding)
     os.close(slave)
     screen, left, until = "", list(answers), time.monotonic() + 120
     while time.monotonic() < until:
