@@ -72,15 +72,19 @@ def examine(
         store, outlines = open_store(project.cache), Outlines(project.cache, project.today)
         before = earlier.catalogue if earlier else None
         again = reload(earlier.loaded, before.outlines, project.data, shown, changed) if earlier and before else None
-        listed = list_records(project.data, shown) if again is None else None
-        neighbours = Neighbours(project.cache, listed, store) if listed and only is not None and project.cache else None
-        some = neighbours.load(only, project.today) if neighbours and only is not None else None
-        loaded = again or some or load_all(listed or list_records(project.data, shown), store=store, jobs=jobs, outlines=outlines)
+        loaded, neighbours, whole = again, None, False
+        if loaded is None:
+            listed = list_records(project.data, shown)
+            if only is not None and project.cache:
+                neighbours = Neighbours(project.cache, listed, store)
+                loaded = neighbours.load(only, project.today)
+            if loaded is None:
+                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines), True
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
         catalogue = link(loaded, project.today, before if again else None)
-        if again is None and some is None:
+        if whole:
             _keep(outlines, catalogue, loaded)
             if neighbours:
                 neighbours.keep(loaded, catalogue)

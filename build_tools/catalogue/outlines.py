@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from build_tools.cache.fingerprint import of_files
@@ -18,8 +19,13 @@ from build_tools.records.vocabulary import Vocabularies
 
 def made_by(folders: Iterable[str]) -> str:
     """The version of what code in these folders makes of a text."""
-    code = of_files(Path(__file__).parents[1] / name for name in folders)
-    return f"{code} {LIBRARY} {part.LIBRARY} {sys.version}"
+    return " ".join([*map(_code, folders), LIBRARY, part.LIBRARY, sys.version])
+
+
+@cache
+def _code(folder: str) -> str:
+    """Fingerprint of a folder of our code. Every store asks for it, and a process runs the code that it found at first."""
+    return of_files([Path(__file__).parents[1] / folder])
 
 
 class Outlines:

@@ -1,7 +1,7 @@
 # The finished texts of a large record lie on disk until they are published. To an engine they are ordinary documents and files.
 """Documents and assets whose content is kept in a spool."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,42 +19,30 @@ class Kept(NamedTuple):
     content: Slice | bytes
 
 
-class _KeptDocument(Document):
-    """A document that reads its body when asked for it."""
+class _Spooled:
+    """What reads its content when asked for it, and has its other fields at hand."""
 
-    def __init__(self, made: Document, content: Slice | bytes, spool: Spool) -> None:
-        self.__dict__.update(made.__dict__)
-        del self.__dict__["body"]
-        self.__dict__.update(_content=content, _spool=spool)
+    def __init__(self, fields: Mapping[str, object], content: Slice | bytes, spool: Spool) -> None:
+        self.__dict__.update(fields, _content=content, _spool=spool)
 
+    @property
+    def content(self) -> bytes:
+        spool: Spool = self.__dict__["_spool"]
+        return spool.read(self.__dict__["_content"])
+
+
+class _KeptDocument(_Spooled, Document):
     @property
     def body(self) -> str:
-        spool: Spool = self.__dict__["_spool"]
-        return spool.read(self.__dict__["_content"]).decode()
+        return self.content.decode()
 
 
-class _KeptAsset(Asset):
-    """An asset that reads its content when asked for it."""
-
-    def __init__(self, address: str, content: Slice | bytes, spool: Spool) -> None:
-        self.__dict__.update(address=address, _content=content, _spool=spool)
-
-    @property
-    def content(self) -> bytes:
-        spool: Spool = self.__dict__["_spool"]
-        return spool.read(self.__dict__["_content"])
+class _KeptAsset(_Spooled, Asset):
+    pass
 
 
-class _KeptPiece(Piece):
-    """A piece that reads its content when asked for it."""
-
-    def __init__(self, made: Piece, content: Slice | bytes, spool: Spool) -> None:
-        self.__dict__.update(kind=made.kind, told=made.told, _content=content, _spool=spool)
-
-    @property
-    def content(self) -> bytes:
-        spool: Spool = self.__dict__["_spool"]
-        return spool.read(self.__dict__["_content"])
+class _KeptPiece(_Spooled, Piece):
+    pass
 
 
 def put(made: Iterable[Document | Asset | Piece | Place | Unit], spool: Spool) -> list[Kept]:
@@ -81,5 +69,7 @@ def _taken(made: Document | str | Piece | Place | Unit, content: Slice | bytes, 
     if isinstance(made, Place | Unit):
         return made
     if isinstance(made, Piece):
-        return _KeptPiece(made, content, spool)
-    return _KeptAsset(made, content, spool) if isinstance(made, str) else _KeptDocument(made, content, spool)
+        return _KeptPiece({"kind": made.kind, "told": made.told}, content, spool)
+    if isinstance(made, str):
+        return _KeptAsset({"address": made}, content, spool)
+    return _KeptDocument({name: value for name, value in made.__dict__.items() if name != "body"}, content, spool)
