@@ -2,8 +2,10 @@
 """The commands of `contested`."""
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,9 +33,21 @@ class _Lazy(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
+            if near := get_close_matches(name, _COMMANDS, 1):
+                raise click.UsageError(f"there is no command {name!r}; did you mean {near[0]!r}?", context)
             return None
         command: click.Command = import_module(f"build_tools.commands.{name.replace('-', '_')}").command
         return command
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except click.NoSuchOption as error:
+            ours = {name for option in self.params for name in option.opts}
+            if error.option_name not in ours:
+                raise
+            called = f"contested {error.option_name} DIR {context.invoked_subcommand}"
+            raise click.UsageError(f"{error.option_name} goes before the command: {called}", context) from None
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -35,6 +35,25 @@ def test_the_list_of_commands_says_how_the_help_of_each_begins(name, purpose):
     assert " ".join(command.help.split()).startswith(purpose.removesuffix("."))
 
 
+def test_a_slip_in_the_name_of_a_command_is_told_with_the_name():
+    done = run("chek")
+    assert done.exit_code == 2
+    assert "there is no command 'chek'; did you mean 'check'?" in done.output
+
+
+@pytest.mark.parametrize("option", ["--data", "-C"])
+def test_an_option_of_all_commands_that_stands_behind_one_is_told_its_place(option):
+    done = run("check", option, "elsewhere")
+    assert done.exit_code == 2
+    assert f"{option} goes before the command: contested {option} DIR check" in done.output
+
+
+def test_an_option_that_is_nowhere_is_told_so():
+    done = run("check", "--dta")
+    assert done.exit_code == 2
+    assert "No such option" in done.output and "goes before" not in done.output
+
+
 def test_the_list_of_commands_loads_none_of_them():
     program = "import sys; from build_tools.commands import cli; cli(['--help'], standalone_mode=False); print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=True)
