@@ -36,6 +36,7 @@ $(VENV)/.site: $(VENV)/bin/python requirements/site.txt pyproject.toml
 	@echo "Installing what is needed into $(VENV)/ …"
 	@$(BIN)/python $(PIP) -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q build_tools  # Where Python may not keep the code of modules (PYTHONDONTWRITEBYTECODE), each start would compile them.
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements/test.txt
@@ -85,10 +86,12 @@ licences: $(VENV)/.test  ## Write the list of dependencies and their licences ag
 
 bench: $(VENV)/.browser  ## Measure builds and checks: make bench MAKER=/path/to/make_corpus.py [PEERS=/path/to/run_peers.py] [BENCH="--sizes 100,1000"]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench MAKER=/path/to/make_corpus.py"; exit 1; }
+	@$(BIN)/python -m compileall -q build_tools
 	@$(BIN)/python -m bench.build.run --maker "$(MAKER)" $(if $(PEERS),--peers "$(PEERS)") $(BENCH)
 
 bench-search: $(VENV)/.browser  ## Measure search and explorer: make bench-search MAKER=/path/to/make_corpus.py [COMPARE=/path/to/search_browser.mjs]
 	@test -n "$(MAKER)" || { echo "Name the script that makes synthetic corpora: make bench-search MAKER=/path/to/make_corpus.py"; exit 1; }
+	@$(BIN)/python -m compileall -q build_tools
 	@$(BIN)/python -m bench.search.run --maker "$(MAKER)" $(if $(COMPARE),--compare "$(COMPARE)") $(BENCH)
 
 bench-pages: $(VENV)/.browser  ## Ask Lighthouse about the built site: make bench-pages [BENCH="--rounds 3"] (needs node and npm)

@@ -1,6 +1,35 @@
+# Python ends a program by taking everything apart that it has made, piece by piece: a tenth of a short build, for memory that the system
+# takes back anyway. And it looks through what it has made for garbage again and again, most of all while modules are loaded, where there
+# is none: another twentieth. A command ends soon, so it does neither; what runs for long (serve) has the collector switched on again.
 """The `contested` command; `python -m build_tools` is the same."""
 
-from build_tools.commands import main
+import atexit
+import gc
+import os
+import sys
+
+gc.disable()
+
+from build_tools.commands import main as run  # noqa: E402  (while nothing is collected)
+
+
+def main() -> None:
+    """Run the command line and end the process; whatever has to be done at its end is done."""
+    code = 0
+    try:
+        run()
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        code = end.code or 0
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # Nobody reads it, or the disk is full: Python has words for that.
+        sys.exit(code)
+    atexit._run_exitfuncs()
+    os._exit(code)
+
 
 if __name__ == "__main__":
     main()

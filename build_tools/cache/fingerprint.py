@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import NamedTuple
 
 _PASSED_OVER = frozenset(["__pycache__"])
+_DISTRIBUTION = (".dist-info", ".egg-info", ".egg-link")
 
 
 def of_files(roots: Iterable[Path]) -> str:
@@ -34,7 +34,17 @@ def _content(path: Path) -> str:
 @cache
 def of_libraries() -> str:
     """Python and every installed distribution with its version, as this process found them."""
-    return "\n".join([sys.version, *sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())])
+    # Installers put both into the name of a folder. Reading the metadata in all of them takes 30 ms, a tenth of a start.
+    found = {entry.name for folder in set(sys.path) for entry in _entries(folder) if entry.name.endswith(_DISTRIBUTION)}
+    return "\n".join([sys.version, *sorted(found)])
+
+
+def _entries(folder: str) -> list["os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder or ".") as entries:
+            return list(entries)
+    except OSError:  # An archive, or a place that modules might be at and are not.
+        return []
 
 
 class State(NamedTuple):

@@ -1,5 +1,7 @@
 """`contested serve`: a preview that follows every change."""
 
+import gc
+
 import click
 
 from build_tools.commands.opening import opened
@@ -17,6 +19,7 @@ def command(context: click.Context, host: str, port: int) -> None:
     from build_tools.publish.errors import PublishError
     from build_tools.publish.serve import serve
 
+    gc.enable()  # Commands that end soon do without it (__main__.py).
     try:
         serve(opened(context), host, port)
     except PublishError as error:

@@ -3,6 +3,7 @@
 # safe (Windows, macOS, other threads running) the same tasks run one after the other, with the same results.
 """Runs tasks in several processes."""
 
+import gc
 import os
 import sys
 import threading
@@ -53,6 +54,7 @@ def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
 
     global _tasks
     _tasks = tasks
+    gc.freeze()  # What is there already is nobody's garbage: a child that looked through it would get a copy.
     with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _start, (os.getpid(),)) as pool:
         try:
             started: dict[int, Future[Any]] = {n: pool.submit(_run, n) for n in sorted(range(len(tasks)), key=lambda n: -tasks[n].weight)}

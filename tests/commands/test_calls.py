@@ -94,6 +94,17 @@ def test_the_module_is_the_same_as_the_command(broken):
     assert done.stdout == run("check").stdout
 
 
+def test_what_has_to_be_done_at_the_end_is_done(broken):
+    """The process ends without taking everything apart; whoever has asked to be called at its end is called."""
+    program = (
+        "import atexit, sys; atexit.register(print, 'tidied'); from build_tools.__main__ import main\n"
+        f"sys.argv = ['contested', '-C', {str(broken)!r}, 'check']; main(); print('still here')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == run("check").stdout + "tidied\n"
+
+
 def test_findings_can_be_cut_off_by_a_pipe(broken):
     """`contested check | head -1` ends quietly."""
     call = f"{sys.executable} -m build_tools -C {broken} check | head -c 1"
