@@ -16,6 +16,7 @@ from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
 from build_tools.views.search.publish import SEGMENT, merging_tasks, named, segments
 from build_tools.views.shelf import Shelf, pieces
+from build_tools.views.tables.publish import BLOCK, blocks, table_tasks
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
@@ -43,10 +44,11 @@ def make_edition(
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
-    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *case_tasks, *entry_tasks]
+    rows, row_tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
+    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *case_tasks, *entry_tasks, *row_tasks]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    made += _searched([*entries, *cases, *made], catalogue, jobs if large else 1, large, deliver)
+    made += _joined([*entries, *cases, *rows, *made], catalogue, site, jobs if large else 1, large, deliver)
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -66,10 +68,11 @@ def make_edition(
 Finished = list[Document | Asset | Piece | Place | Unit]
 
 
-def _searched(made: Finished, catalogue: Catalogue, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
-    """The explorer and the search index, of the pieces that were made beside everything else."""
+def _joined(made: Finished, catalogue: Catalogue, site: Site, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
+    """The explorer, the tables and the search index, of the pieces that were made beside everything else."""
     found = [one for one in made if isinstance(one, Piece)]
-    done = _made([*merging_tasks(found), *explored_tasks(found, catalogue)], jobs, large, deliver)
+    tasks = [*merging_tasks(found), *explored_tasks(found, catalogue), *table_tasks(found, catalogue, site)]
+    done = _made(tasks, jobs, large, deliver)
     assets = list(named([one for one in done if isinstance(one, Piece)]))
     rest: Finished = [one for one in done if not isinstance(one, Piece)]
     if deliver is None:

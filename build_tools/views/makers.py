@@ -116,11 +116,12 @@ def _explored(catalogue: Catalogue, site: Site) -> Iterator[Document | Asset]:
 
 HOME = Part(lambda catalogue, site: [home_page(catalogue, site)], 0, frozenset([""]), re.compile(r"(?!)"))
 
-SEARCH = (
+IN_STEPS = (
     _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js"),
     _part(_searched, 0.9, "search/manifest.js", r"search/.+"),
+    _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),
 )
-"""What readers search with. A build makes the same in steps that several processes share."""
+"""What a build makes in steps, of pieces that several processes make and that are kept (`views/edition.py`)."""
 
 PARTS: tuple[tuple[Part, ...], ...] = (
     (_part(lambda _, __: [loader()], 0, "assets/search/loader.js"),),
@@ -142,7 +143,6 @@ PARTS: tuple[tuple[Part, ...], ...] = (
     (_part(lambda catalogue, site: [data_page(catalogue, site)], 0, "data/"),),
     (_part(lambda catalogue, _: [not_found_page(catalogue)], 0, "404.html"),),
     (_part(api_assets, 0.1, "api/v1/index.json api/v1/cases.json api/v1/openapi.json", r"api/v1/.+"),),
-    (_part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),),
     (_part(feed_assets, 0.2, "", r"feeds/.+"),),
     (_part(calendar_assets, 0.01, "", r"calendar(/.+)?\.ics"),),
     (_part(tombstones, 0, "", r".+"),),  # Wherever a record was that is withdrawn, and wherever data/moved.yml says.
@@ -153,6 +153,6 @@ PARTS: tuple[tuple[Part, ...], ...] = (
 def all_parts() -> Iterator[Part]:
     """Every part; of several that claim an address, the first that has it is meant."""
     yield HOME
-    yield from SEARCH
+    yield from IN_STEPS
     for some in PARTS:
         yield from some

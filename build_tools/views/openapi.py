@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from build_tools.records.read import FOLDERS, MODELS
-from build_tools.views.tables.publish import TABLES
+from build_tools.views.tables.block import TABLES
 
 Schema = dict[str, Any]
 

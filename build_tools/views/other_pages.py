@@ -12,7 +12,7 @@ from build_tools.views.list_pages import ways
 from build_tools.views.place import Site
 from build_tools.views.prose import shortened
 from build_tools.views.rows import case_view
-from build_tools.views.tables.publish import TABLES
+from build_tools.views.tables.block import TABLES
 
 
 def briefing_pages(catalogue: Catalogue, site: Site) -> Iterator[Document]:

@@ -36,10 +36,19 @@ class Shelf:
             if digest != _sum(rest):
                 return None
             told, _, content = rest.partition(b"\n")
-            version, key, reads = from_json(told)
-            return content if version == self._version and key == self._digests.key(reads) else None
+            return content if self._right(told) else None
         except (OSError, ValueError, TypeError):
             return None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a piece of this name that would come out the same. Whether it is whole shows when somebody gets it."""
+        self._asked.add(name)
+        try:
+            with self._path(name).open("rb") as file:
+                file.readline()
+                return self._right(file.readline())
+        except (OSError, ValueError, TypeError):
+            return False
 
     def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], bytes]) -> bytes:
         """Make a piece and keep it."""
@@ -64,6 +73,11 @@ class Shelf:
                 if path.name not in known:
                     _remove(path)
 
+    def _right(self, told: bytes) -> bool:
+        """Whether a piece of which this is told would come out the same."""
+        version, key, reads = from_json(told)
+        return bool(version == self._version and key == self._digests.key(reads))
+
     def _path(self, name: str) -> Path:
         return self._folder / hashlib.sha256(name.encode()).hexdigest()[:24]
 
@@ -79,18 +93,35 @@ class Maker(NamedTuple):
     """How long it takes, in case pages that could be made meanwhile."""
 
 
-def pieces(kind: str, makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None) -> tuple[list[Piece], list[Task]]:
-    """Those pieces that the shelf has, and the tasks that make the others. What is told of a piece is its number."""
-    found, tasks = [], []
+class _Later(Piece):
+    """A piece that is read when somebody asks for its content, each time; one that turns out to be damaged is made again."""
+
+    def __init__(self, kind: str, number: int, name: str, shelf: Shelf, make: Callable[[], bytes]) -> None:
+        self.__dict__.update(kind=kind, told=number, _name=name, _shelf=shelf, _make=make)
+
+    @property
+    def content(self) -> bytes:
+        found: bytes | None = self.__dict__["_shelf"].get(self.__dict__["_name"])
+        return self.__dict__["_make"]() if found is None else found
+
+
+def pieces(
+    kind: str, makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None, later: bool = False
+) -> tuple[list[Piece], list[Task]]:
+    """Those pieces that the shelf has, and the tasks that make the others. What is told of a piece is its number.
+
+    `later` is for large pieces: what the shelf has is not read here, but in the process that asks for the content.
+    """
+    found: list[Piece] = []
+    tasks = []
     for n, (name, make, weight) in enumerate(makers):
-        if shelf is None:
-            tasks.append(Task(partial(_made, kind, n, partial(make, catalogue)), weight, 0))
-            continue
-        content = shelf.get(name)
-        if content is not None:
+        run = partial(make, catalogue) if shelf is None else partial(shelf.made, name, catalogue, make)
+        if shelf and later and shelf.has(name):
+            found.append(_Later(kind, n, name, shelf, run))
+        elif shelf and not later and (content := shelf.get(name)) is not None:
             found.append(Piece(kind, n, content))
         else:
-            tasks.append(Task(partial(_made, kind, n, partial(shelf.made, name, catalogue, make)), weight, 0))
+            tasks.append(Task(partial(_made, kind, n, run), weight, 0))
     return found, tasks
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import astuple, fields
 
+from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.ledger import Sums
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.inner import citations
 from build_tools.views.place import Site
-from build_tools.views.tables.record_tables import in_order
-from build_tools.views.tables.table import CASE, EVIDENCE, URL, Column, Row, Table, stakeholder
+from build_tools.views.tables.table import CASE, EVIDENCE, URL, CaseTable, Column, Row, stakeholder
 
 _ANCHOR = Column("anchor", "Its address on the case's page, behind #.")
 
@@ -18,94 +18,82 @@ def _level(evidence: Evidence | None) -> str | None:
     return evidence.level if evidence else None
 
 
-def _proceedings(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for part in case.record.proceedings:
-            yield case.id, part.id, part.name, part.forum, part.docket, case.proceedings[part.id].state
+def _proceedings(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for part in case.record.proceedings:
+        yield case.id, part.id, part.name, part.forum, part.docket, case.proceedings[part.id].state
 
 
-def _measures(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for ident, entry in case.measures.items():
-            part = entry.measure
-            url = f"{site.url(case.address)}#measure-{ident}"
-            yield case.id, ident, part.kind, part.name, part.what, part.amount, part.currency, entry.state, entry.evidence.level, url
+def _measures(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for ident, entry in case.measures.items():
+        part = entry.measure
+        url = f"{site.url(case.address)}#measure-{ident}"
+        yield case.id, ident, part.kind, part.name, part.what, part.amount, part.currency, entry.state, entry.evidence.level, url
 
 
-def _measure_parties(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for part in case.record.measures:
-            yield from ((case.id, part.id, "by", ident) for ident in dict.fromkeys(part.authors))
-            yield from ((case.id, part.id, "on", ident) for ident in dict.fromkeys(part.holders))
+def _measure_parties(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for part in case.record.measures:
+        yield from ((case.id, part.id, "by", ident) for ident in dict.fromkeys(part.authors))
+        yield from ((case.id, part.id, "on", ident) for ident in dict.fromkeys(part.holders))
 
 
-def _events(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for anchor, part, evidence in zip(case.anchors.events, case.record.events, case.event_evidence, strict=True):
-            url = f"{site.url(case.address)}#{anchor}"
-            yield case.id, anchor, part.date, part.kind, part.proceeding, part.what, evidence.level, evidence.contested, url
+def _events(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for anchor, part, evidence in zip(case.anchors.events, case.record.events, case.event_evidence, strict=True):
+        url = f"{site.url(case.address)}#{anchor}"
+        yield case.id, anchor, part.date, part.kind, part.proceeding, part.what, evidence.level, evidence.contested, url
 
 
-def _effects(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for anchor, event in zip(case.anchors.events, case.record.events, strict=True):
-            for n, part in enumerate(event.effects, start=1):
-                yield case.id, anchor, n, part.measure, part.step, part.amount, part.note
+def _effects(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for anchor, event in zip(case.anchors.events, case.record.events, strict=True):
+        for n, part in enumerate(event.effects, start=1):
+            yield case.id, anchor, n, part.measure, part.step, part.amount, part.note
 
 
-def _positions(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for anchor, part, evidence in zip(case.anchors.positions, case.record.positions, case.position_evidence, strict=True):
-            quote = part.quote
-            yield (
-                case.id, anchor, part.party, part.claim, quote.text if quote else None, quote.speaker if quote else None, part.date,
-                part.statement, _level(evidence), f"{site.url(case.address)}#{anchor}",
-            )  # fmt: skip
+def _positions(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for anchor, part, evidence in zip(case.anchors.positions, case.record.positions, case.position_evidence, strict=True):
+        quote = part.quote
+        yield (
+            case.id, anchor, part.party, part.claim, quote.text if quote else None, quote.speaker if quote else None, part.date,
+            part.statement, _level(evidence), f"{site.url(case.address)}#{anchor}",
+        )  # fmt: skip
 
 
-def _impact(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for anchor, part, evidence in zip(case.anchors.impact, case.record.impact, case.impact_evidence, strict=True):
-            url = f"{site.url(case.address)}#{anchor}"
-            yield case.id, anchor, part.audience, part.effect, part.action, part.since, part.until, evidence.level, url
+def _impact(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for anchor, part, evidence in zip(case.anchors.impact, case.record.impact, case.impact_evidence, strict=True):
+        url = f"{site.url(case.address)}#{anchor}"
+        yield case.id, anchor, part.audience, part.effect, part.action, part.since, part.until, evidence.level, url
 
 
-def _conflicts(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for anchor, part in zip(case.anchors.conflicts, case.record.conflicts, strict=True):
-            for n, version in enumerate(part.versions, start=1):
-                used = part.used is not None and version.says == part.used
-                yield case.id, anchor, n, part.about, version.says, used, part.note, f"{site.url(case.address)}#{anchor}"
+def _conflicts(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for anchor, part in zip(case.anchors.conflicts, case.record.conflicts, strict=True):
+        for n, version in enumerate(part.versions, start=1):
+            used = part.used is not None and version.says == part.used
+            yield case.id, anchor, n, part.about, version.says, used, part.note, f"{site.url(case.address)}#{anchor}"
 
 
-def _sources(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for part in case.record.sources:
-            yield (
-                case.id, part.id, part.url, part.title, part.publisher, part.published, part.kind, part.hosted_by, part.language, part.read,
-                part.checked, part.excerpt, part.archived,
-            )  # fmt: skip
+def _sources(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for part in case.record.sources:
+        yield (
+            case.id, part.id, part.url, part.title, part.publisher, part.published, part.kind, part.hosted_by, part.language, part.read,
+            part.checked, part.excerpt, part.archived,
+        )  # fmt: skip
 
 
-def _citations(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for path, cited in citations(case.record):
-            key, n = str(path[0]), int(path[1])
-            anchor = f"reply-{n + 1}" if key == "replies" else getattr(case.anchors, key)[n]
-            version = int(path[3]) + 1 if key == "conflicts" else 0
-            yield case.id, anchor, version, int(path[-1]) + 1, cited.id, cited.at, cited.words
+def _citations(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for path, cited in citations(case.record):
+        key, n = str(path[0]), int(path[1])
+        anchor = f"reply-{n + 1}" if key == "replies" else getattr(case.anchors, key)[n]
+        version = int(path[3]) + 1 if key == "conflicts" else 0
+        yield case.id, anchor, version, int(path[-1]) + 1, cited.id, cited.at, cited.words
 
 
-def _ledger(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for currency, sums in case.ledger.items():
-            yield case.id, currency, *astuple(sums)
+def _ledger(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for currency, sums in case.ledger.items():
+        yield case.id, currency, *astuple(sums)
 
 
-def _corrections(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for n, part in enumerate(case.record.corrections, start=1):
-            yield case.id, n, part.date, part.kind, part.what, part.was, part.now, "; ".join(part.removed) or None
+def _corrections(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for n, part in enumerate(case.record.corrections, start=1):
+        yield case.id, n, part.date, part.kind, part.what, part.was, part.now, "; ".join(part.removed) or None
 
 
 _SUMS = {
@@ -116,7 +104,7 @@ _SUMS = {
 _ID = Column("id", "Its id in the case.")
 
 CLAIM_TABLES = (
-    Table(
+    CaseTable(
         "proceedings",
         "Procedures before authorities and courts",
         (
@@ -126,7 +114,7 @@ CLAIM_TABLES = (
         ("case_id", "id"),
         _proceedings,
     ),
-    Table(
+    CaseTable(
         "measures",
         "What was sought or ordered, and its state today",
         (
@@ -137,14 +125,14 @@ CLAIM_TABLES = (
         ("case_id", "id"),
         _measures,
     ),
-    Table(
+    CaseTable(
         "measure_parties",
         "Who ordered or asked for each measure, and whom it binds",
         (CASE, Column("measure_id", "The measure."), Column("side", "by or on."), stakeholder("stakeholder_id", "The party.")),
         ("case_id", "measure_id", "side", "stakeholder_id"),
         _measure_parties,
     ),
-    Table(
+    CaseTable(
         "events",
         "What happened or falls due",
         (
@@ -155,7 +143,7 @@ CLAIM_TABLES = (
         ("case_id", "anchor"),
         _events,
     ),
-    Table(
+    CaseTable(
         "effects",
         "What events did to measures",
         (
@@ -165,7 +153,7 @@ CLAIM_TABLES = (
         ("case_id", "event_anchor", "number"),
         _effects,
     ),
-    Table(
+    CaseTable(
         "positions",
         "What each party says",
         (
@@ -176,7 +164,7 @@ CLAIM_TABLES = (
         ("case_id", "anchor"),
         _positions,
     ),
-    Table(
+    CaseTable(
         "impact",
         "What each case means for one kind of reader",
         (
@@ -186,7 +174,7 @@ CLAIM_TABLES = (
         ("case_id", "anchor"),
         _impact,
     ),
-    Table(
+    CaseTable(
         "conflicts",
         "Where sources disagree, a row for each version",
         (
@@ -196,7 +184,7 @@ CLAIM_TABLES = (
         ("case_id", "anchor", "version"),
         _conflicts,
     ),
-    Table(
+    CaseTable(
         "sources",
         "The documents of each case",
         (
@@ -209,7 +197,7 @@ CLAIM_TABLES = (
         ("case_id", "id"),
         _sources,
     ),
-    Table(
+    CaseTable(
         "citations",
         "Which source carries which claim",
         (
@@ -220,14 +208,14 @@ CLAIM_TABLES = (
         ("case_id", "anchor", "version", "number"),
         _citations,
     ),
-    Table(
+    CaseTable(
         "ledger",
         "Money by case and currency, in whole units",
         (CASE, Column("currency", "ISO 4217 code."), *(Column(field.name, _SUMS[field.name], "integer") for field in fields(Sums))),
         ("case_id", "currency"),
         _ledger,
     ),
-    Table(
+    CaseTable(
         "corrections",
         "Published claims of cases that were mended",
         (

@@ -7,7 +7,7 @@
 import re
 from typing import Any
 
-from build_tools.views.tables.table import Filled, Kind
+from build_tools.views.tables.table import Filled, Kind, Table
 
 MARK = "\ufeff"
 _FORMULA = re.compile(r"[\s\0]*[=+\-@|%＝＋－＠]|[\t\r\n]")
@@ -17,11 +17,19 @@ _QUOTED = re.compile(r'[",\r\n]')
 
 
 def csv_file(filled: Filled) -> bytes:
-    """The file: a line of names, then a line for each row. Nothing is an empty cell; true and false are written so."""
-    columns = filled.table.columns
-    cells = [_cells(values, column.kind) for column, values in zip(columns, filled.columns, strict=True)]
-    names = ",".join(column.name for column in columns)
-    return "\r\n".join([MARK + names, *map(",".join, zip(*cells, strict=True)), ""]).encode()
+    """The file: a line of names, then a line for each row."""
+    return csv_head(filled.table) + csv_lines(filled)
+
+
+def csv_head(table: Table) -> bytes:
+    """What a file begins with: the mark, and the line of names."""
+    return (MARK + ",".join(column.name for column in table.columns) + "\r\n").encode()
+
+
+def csv_lines(filled: Filled) -> bytes:
+    """A line for each row. Nothing is an empty cell; true and false are written so."""
+    cells = [_cells(values, column.kind) for column, values in zip(filled.table.columns, filled.columns, strict=True)]
+    return "\r\n".join([*map(",".join, zip(*cells, strict=True)), ""]).encode()
 
 
 def _cells(values: list[Any], kind: Kind) -> list[str]:

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_tools.views.tables.table import Column, Filled
+from build_tools.views.tables.table import Column, Table
 
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
 _TYPES: Mapping[str, dict[str, Any]] = {
@@ -17,7 +17,7 @@ _TYPES: Mapping[str, dict[str, Any]] = {
 }
 
 
-def package(tables: Sequence[Filled], files: Mapping[str, bytes], as_of: str, site_url: str) -> dict[str, Any]:
+def package(tables: Sequence[Table], files: Mapping[str, bytes], as_of: str, site_url: str) -> dict[str, Any]:
     """The descriptor; `files` holds the CSV files by their path below `data/`."""
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -30,11 +30,10 @@ def package(tables: Sequence[Filled], files: Mapping[str, bytes], as_of: str, si
     }
     if site_url:
         described["homepage"] = site_url
-    return described | {"resources": [_resource(filled, files) for filled in tables]}
+    return described | {"resources": [_resource(table, files) for table in tables]}
 
 
-def _resource(filled: Filled, files: Mapping[str, bytes]) -> dict[str, Any]:
-    table = filled.table
+def _resource(table: Table, files: Mapping[str, bytes]) -> dict[str, Any]:
     path = f"csv/{table.name}.csv"
     keys = [column for column in table.columns if column.refers]
     return {

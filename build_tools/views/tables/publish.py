@@ -1,28 +1,62 @@
 """The files of `/data/`: CSV, SQLite and their description."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.document import Asset
+from build_tools.processes.spread import Task
+from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
-from build_tools.views.tables.claim_tables import CLAIM_TABLES
-from build_tools.views.tables.csv_file import csv_file
+from build_tools.views.search.groups import groups
+from build_tools.views.shelf import Maker, in_order, pieces
+from build_tools.views.tables.block import CASE_TABLES, TABLES, Block, packed_block
+from build_tools.views.tables.csv_file import csv_file, csv_head
 from build_tools.views.tables.database import database
 from build_tools.views.tables.package import package
-from build_tools.views.tables.record_tables import RECORD_TABLES
-from build_tools.views.tables.table import Filled
+from build_tools.views.tables.table import Filled, OtherTable
 
-TABLES = (*RECORD_TABLES, *CLAIM_TABLES)
-"""Every table; one that others refer to comes before them."""
+BLOCK = "block of tables"
+"""The kind of the pieces that tables are made of."""
+
+
+def blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
+    """First step: who makes the blocks."""
+    for ids in groups(catalogue.cases):
+        yield Maker(f"tables of cases at {site.url('')}: {' '.join(ids)}", partial(packed_block, ids, site), len(ids) / 6)
+
+
+def table_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site) -> list[Task]:
+    """Second step: the files, of the blocks among what was `made`."""
+    found = in_order(BLOCK, made)
+    return [Task(partial(_database, found, catalogue, site), 2, 0), Task(partial(_csv, found, catalogue, site), 1, 0)]
 
 
 def table_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """`data/csv/<table>.csv`, `data/contested.sqlite` and `data/datapackage.json`."""
-    filled = [Filled(table, tuple(table.rows(catalogue, site))) for table in TABLES]
-    as_of = catalogue.today.isoformat()
-    files = {f"csv/{one.table.name}.csv": csv_file(one) for one in filled}
-    yield from (Asset(f"data/{path}", content) for path, content in files.items())
-    yield Asset("data/contested.sqlite", database(filled, as_of))
-    described = package(filled, files, as_of, site.site_url)
+    """`data/csv/<table>.csv`, `data/contested.sqlite` and `data/datapackage.json`, both steps at once."""
+    _, tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, None)
+    made = [piece for task in tasks for piece in task.run()]
+    for task in table_tasks(made, catalogue, site):
+        yield from task.run()
+
+
+def _csv(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """The CSV files and what describes them."""
+    lines = [list(map(bytes, Block(piece.content).lines)) for piece in made]
+    files = {f"csv/{one.table.name}.csv": csv_file(one) for one in _others(catalogue, site)}
+    for table, *some in zip(CASE_TABLES, *lines, strict=True):
+        files[f"csv/{table.name}.csv"] = b"".join([csv_head(table), *some])
+    for path, content in files.items():
+        yield Asset(f"data/{path}", content)
+    described = package(TABLES, files, catalogue.today.isoformat(), site.site_url)
     yield Asset("data/datapackage.json", (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _database(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    images = (Block(piece.content).image for piece in made)
+    yield Asset("data/contested.sqlite", database(TABLES, _others(catalogue, site), images, catalogue.today.isoformat()))
+
+
+def _others(catalogue: Catalogue, site: Site) -> list[Filled]:
+    """The tables that are not of cases."""
+    return [Filled(table, tuple(table.rows(catalogue, site))) for table in TABLES if isinstance(table, OtherTable)]

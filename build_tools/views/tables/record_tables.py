@@ -5,46 +5,37 @@ from collections.abc import Iterator
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.place import Site
-from build_tools.views.tables.table import CASE, EVIDENCE, URL, Column, Row, Table, stakeholder
+from build_tools.views.tables.table import CASE, EVIDENCE, URL, CaseTable, Column, OtherTable, Row, stakeholder
 
 
-def in_order(catalogue: Catalogue) -> list[CaseEntry]:
-    """Cases by id, so that a table changes where its cases change."""
-    return [catalogue.cases[ident] for ident in sorted(catalogue.cases)]
+def _cases(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    record, latest, deadline = case.record, case.latest_event, case.next_deadline
+    yield (
+        case.id, record.title, record.summary, record.issue, record.jurisdiction, case.status.id, case.status.reason,
+        case.evidence.level, case.evidence.contested, case.opened, latest.date if latest else None, deadline.date if deadline else None,
+        record.reviewed, site.url(case.address),
+    )  # fmt: skip
 
 
-def _cases(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        record, latest, deadline = case.record, case.latest_event, case.next_deadline
-        yield (
-            case.id, record.title, record.summary, record.issue, record.jurisdiction, case.status.id, case.status.reason,
-            case.evidence.level, case.evidence.contested, case.opened, latest.date if latest else None, deadline.date if deadline else None,
-            record.reviewed, site.url(case.address),
-        )  # fmt: skip
+def _topics(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    return ((case.id, topic) for topic in dict.fromkeys(case.record.topics))
 
 
-def _topics(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    return ((case.id, topic) for case in in_order(catalogue) for topic in dict.fromkeys(case.record.topics))
+def _case_products(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    return ((case.id, product) for product in dict.fromkeys(case.record.products))
 
 
-def _case_products(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    return ((case.id, product) for case in in_order(catalogue) for product in dict.fromkeys(case.record.products))
+def _parties(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    yield from dict.fromkeys((case.id, party.stakeholder, party.role) for party in case.record.parties)
 
 
-def _parties(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        yield from dict.fromkeys((case.id, party.stakeholder, party.role) for party in case.record.parties)
+def _laws(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    for n, basis in enumerate(case.record.legal_basis, start=1):
+        yield case.id, n, basis.law, "; ".join(basis.provisions) or None
 
 
-def _laws(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        for n, basis in enumerate(case.record.legal_basis, start=1):
-            yield case.id, n, basis.law, "; ".join(basis.provisions) or None
-
-
-def _related(catalogue: Catalogue, site: Site) -> Iterator[Row]:
-    for case in in_order(catalogue):
-        yield from ((case.id, other.case, other.name) for other in catalogue.related[case.id])
+def _related(case: CaseEntry, catalogue: Catalogue, site: Site) -> Iterator[Row]:
+    yield from ((case.id, other.case, other.name) for other in catalogue.related[case.id])
 
 
 def _stakeholders(catalogue: Catalogue, site: Site) -> Iterator[Row]:
@@ -78,7 +69,7 @@ def _former(catalogue: Catalogue, site: Site) -> Iterator[Row]:
 
 
 RECORD_TABLES = (
-    Table(
+    OtherTable(
         "stakeholders",
         "Authorities, courts, companies and organisations",
         (
@@ -90,7 +81,7 @@ RECORD_TABLES = (
         ("id",),
         _stakeholders,
     ),
-    Table(
+    OtherTable(
         "products",
         "AI systems, as readers know them by name",
         (
@@ -101,7 +92,7 @@ RECORD_TABLES = (
         ("id",),
         _products,
     ),
-    Table(
+    CaseTable(
         "cases",
         "Disputes, with what is computed about each",
         (
@@ -115,36 +106,36 @@ RECORD_TABLES = (
         ("id",),
         _cases,
     ),
-    Table("case_topics", "What each case is about", (CASE, Column("topic", "Term of topics.")), ("case_id", "topic"), _topics),
-    Table(
+    CaseTable("case_topics", "What each case is about", (CASE, Column("topic", "Term of topics.")), ("case_id", "topic"), _topics),
+    CaseTable(
         "case_products",
         "Products that each case touches",
         (CASE, Column("product_id", "The product.", refers=("products", "id"))),
         ("case_id", "product_id"),
         _case_products,
     ),
-    Table(
+    CaseTable(
         "parties",
         "Who takes part in each case, and how",
         (CASE, stakeholder("stakeholder_id", "The party."), Column("role", "Term of roles.")),
         ("case_id", "stakeholder_id", "role"),
         _parties,
     ),
-    Table(
+    CaseTable(
         "laws",
         "Laws that each case turns on",
         (CASE, Column("number", "Its place in the record.", "integer"), Column("law", "Its name."), Column("provisions", "Articles or sections.")),
         ("case_id", "number"),
         _laws,
     ),
-    Table(
+    CaseTable(
         "related_cases",
         "Relations between cases, from both sides",
         (CASE, Column("other_id", "The other case.", refers=("cases", "id")), Column("relation", "How the other is related to this one.")),
         ("case_id", "other_id", "relation"),
         _related,
     ),
-    Table(
+    OtherTable(
         "terms",
         "Every term of every vocabulary",
         (
@@ -154,7 +145,7 @@ RECORD_TABLES = (
         ("vocabulary", "id"),
         _terms,
     ),
-    Table(
+    OtherTable(
         "withdrawn_records",
         "Records that were published once and are not any more",
         (
@@ -164,7 +155,7 @@ RECORD_TABLES = (
         ("kind", "id"),
         _withdrawn,
     ),
-    Table(
+    OtherTable(
         "former_ids",
         "Ids that records had before",
         (Column("kind", "case, stakeholder or product."), Column("former_id", "The former id."), Column("id", "The present one.")),

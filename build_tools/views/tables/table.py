@@ -1,4 +1,5 @@
 # One description of every table serves the CSV files, the database, the data package and the page about them.
+# Most tables are of cases. Their rows are made case by case, so that after an edit only those of some neighbours are made (block.py).
 """What a table is."""
 
 from collections.abc import Callable, Iterable, Sequence
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.place import Site
 
@@ -27,12 +29,25 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what it holds, its columns, those that tell its rows apart, and how its rows are made."""
+    """A table: what it holds, its columns, and those that tell its rows apart."""
 
     name: str
     what: str
     columns: Sequence[Column]
     key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseTable(Table):
+    """A table of cases, in order of their ids, so that it changes where they change; `rows` are those of one case."""
+
+    rows: Callable[[CaseEntry, Catalogue, Site], Iterable[Row]]
+
+
+@dataclass(frozen=True)
+class OtherTable(Table):
+    """A table of something else, made whole."""
+
     rows: Callable[[Catalogue, Site], Iterable[Row]]
 
 
