@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.cache.fingerprint import of_libraries
 from build_tools.cache.store import Store
+from build_tools.catalogue.cards import Cards, Keys, open_cards
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, list_records, load_all
@@ -49,6 +50,8 @@ class Examined:
     report: Report
     frozen: Frozen = NOTHING
     """What was published once."""
+    digests: Digests | None = None
+    """Of what is written; None where only some records were read."""
     cache_problem: str = ""
     """Why the cache was not used, for people; "" where nothing was wrong with it."""
 
@@ -89,6 +92,10 @@ def examine(
             if neighbours:
                 neighbours.keep(loaded, catalogue)
     health, poor = read_health(project.data, project.shown(project.data))
+    digests = Digests(catalogue, _digests(loaded)) if whole or again else None
+    if digests:
+        keys = Keys(digests.of_case, catalogue.vocabularies, project.today)
+        catalogue = replace(catalogue, cards=Cards(catalogue.cases, keys, open_cards(project.cache), before.cards if before else None))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
@@ -97,7 +104,7 @@ def examine(
     report = excused(report, project.data, project.shown(project.data), project.today)
     stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
     problem = next((one.problem for one in stores if one.problem), "")
-    return Examined(loaded, catalogue, report if only is None else report.within(only), frozen, problem)
+    return Examined(loaded, catalogue, report if only is None else report.within(only), frozen, digests, problem)
 
 
 def _keep(outlines: Outlines, catalogue: Catalogue, loaded: Loaded) -> None:
@@ -139,9 +146,12 @@ def prepare(
     catalogue = examined.catalogue
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)
-    digests = Digests(catalogue, _digests(examined.loaded))
+    digests = examined.digests
+    assert digests is not None, "all records were read"
     shelf = Shelf(project.cache / "pieces", _made_by(catalogue), digests) if project.cache else None
     edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None, shelf)
+    catalogue.cards.keep()
+    examined = replace(examined, cache_problem=examined.cache_problem or catalogue.cards.problem)
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from build_tools.catalogue.cards import Cards
 from build_tools.catalogue.case_entry import case_entry
 from build_tools.catalogue.entry import CaseEntry, ProductEntry, RelatedCase, StakeholderEntry
 from build_tools.catalogue.later import Later
@@ -42,6 +43,8 @@ class Catalogue:
     """How sources answered when they were last asked, by canonical address."""
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     """What the rest of the record has to know of each case, in the order of `cases`, whose entries are made when they are asked for."""
+    cards: Cards = field(default_factory=lambda: Cards({}))
+    """What pages that gather cases tell of each: with them nobody has to make all entries."""
 
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """For who makes something of the whole catalogue and needs it again: it lives as long as this does."""
@@ -108,12 +111,14 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
         made = {**_standing(earlier, loaded, stakeholders), **made}
         if outlines == earlier.outlines and _same(stakeholders, earlier.stakeholders) and _same(products, earlier.products):
             # As after most edits, of words: whatever is not in an entry itself follows from these.
-            return replace(earlier, cases=Later(earlier.outlines, entry, made), withdrawn=withdrawn)
+            same: Later[CaseEntry] = Later(earlier.outlines, entry, made)
+            return replace(earlier, cases=same, cards=Cards(same), withdrawn=withdrawn)
     order = sorted(sorted(outlines), key=lambda ident: outlines[ident].listed, reverse=True)
     by_id = {ident: outlines[ident] for ident in order}
+    cases: Later[CaseEntry] = Later(order, entry, made)
     return Catalogue(
         today=today,
-        cases=Later(order, entry, made),
+        cases=cases,
         stakeholders=profiles(stakeholders, products, by_id, files["stakeholder"]),
         products=product_entries(products, by_id, files["product"]),
         related=_related(by_id, loaded.vocabularies),
@@ -121,6 +126,7 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
         aliases={(kind, alias): ident for kind, ident, _, alias in former_ids(loaded)},
         vocabularies=loaded.vocabularies,
         outlines=by_id,
+        cards=Cards(cases),
     )
 
 

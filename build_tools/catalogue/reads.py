@@ -55,14 +55,16 @@ def _of_many(name: str) -> Any:
 
 
 class _Members(Mapping[Any, V]):
-    """Some entries, and no way to ask which or how many there are: whoever has chosen them knows."""
+    """Some cases, and no way to ask which or how many there are: whoever has chosen them knows."""
 
-    __slots__ = ("_of",)
+    __slots__ = ("_ids", "_of")
 
-    def __init__(self, of: Mapping[Any, V]) -> None:
-        self._of = of
+    def __init__(self, of: Mapping[Any, V], ids: Collection[str]) -> None:
+        self._of, self._ids = of, frozenset(ids)
 
     def __getitem__(self, key: Any) -> V:
+        if key not in self._ids:
+            raise KeyError(key)
         return self._of[key]
 
     def __iter__(self) -> Iterator[Any]:
@@ -89,8 +91,9 @@ class NotingCatalogue(Catalogue):
         noted: dict[str, Mapping[Any, Any]] = {
             name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")
         }
+        noted["cards"] = _Noted("cases", catalogue.cards, reads)  # Made of nothing but the case.
         if members is not None:
-            noted["cases"] = _Members({ident: catalogue.cases[ident] for ident in members})
+            noted |= {name: _Members(getattr(catalogue, name), members) for name in ("cases", "cards")}
         self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
 
     def stakeholder_record(self, stakeholder: str) -> Stakeholder | None:
@@ -132,6 +135,10 @@ class Digests:
     def key(self, reads: Iterable[str]) -> str:
         """One digest of everything that was noted; it does not depend on the order."""
         return _sum(part for read in sorted(reads) for part in (read.encode(), self._of(read))).hex()
+
+    def of_case(self, ident: str) -> bytes:
+        """The digest of everything that is written of a case."""
+        return self._of(f"cases/{ident}")
 
     def seal(self, members: Iterable[str], facts: object) -> str:
         """The note of everything that a page gathers: these cases in this order, and what else is known of them, as `repr` tells it."""

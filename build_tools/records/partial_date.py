@@ -79,7 +79,7 @@ class PartialDate(str):
         if not isinstance(value, str):
             raise PydanticCustomError("date", "a date is expected")
         try:
-            return _made(value)
+            return partial_date(value)
         except ValueError as error:
             raise PydanticCustomError("date", "{reason}", {"reason": str(error), "written": value[:40]}) from None
 
@@ -93,7 +93,8 @@ class PartialDate(str):
 
 # A record holds few different dates, and they are made and compared again and again.
 @lru_cache(maxsize=65536)
-def _made(text: str) -> PartialDate:
+def partial_date(text: str) -> PartialDate:
+    """A partial date. Raises ValueError as PartialDate does."""
     return PartialDate(text)
 
 

@@ -14,6 +14,7 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.records.read import FOLDERS
 from build_tools.records.schema import schemas
 from build_tools.views.document import Asset
+from build_tools.views.figures import figures
 from build_tools.views.flat_data import flat_lists
 from build_tools.views.openapi import openapi
 from build_tools.views.place import Site
@@ -69,6 +70,7 @@ def encoded(data: Data) -> bytes:
 
 def index_data(catalogue: Catalogue, site: Site) -> Data:
     """Version, build date, revision, counts and links."""
+    counts = figures(catalogue)
     lists = ("cases", "stakeholders", "products", "events", "measures", "impact", "sources", "vocabulary")
     return {
         "version": VERSION,
@@ -79,9 +81,9 @@ def index_data(catalogue: Catalogue, site: Site) -> Data:
             "cases": len(catalogue.cases),
             "stakeholders": len(catalogue.stakeholders),
             "products": len(catalogue.products),
-            "sources": len(catalogue.documents),
-            "claims": sum(case.support.claims for case in catalogue.cases.values()),
-            "claims_with_words": sum(case.support.shown for case in catalogue.cases.values()),
+            "sources": counts["documents"],
+            "claims": counts["claims"],
+            "claims_with_words": counts["worded"],
         },
         "links": {name: f"api/v1/{name}.json" for name in lists}
         | {"openapi": "api/v1/openapi.json", "datapackage": "data/datapackage.json", "sqlite": "data/contested.sqlite"}

@@ -4,9 +4,10 @@
 """The page of every disagreement between sources."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from build_tools.catalogue.card import Card
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.parts import Citation
@@ -42,23 +43,23 @@ class Told(NamedTuple):
 
 def conflict_pages(catalogue: Catalogue) -> Iterator[Gathered]:
     """What each source says, which version the record follows and why; newest development first. Pages before they are made."""
-    cases = [case for case in catalogue.cases.values() if case.record.conflicts]
+    cards = {ident: card for ident, card in catalogue.cards.items() if card.conflicts}
     total = len(catalogue.cases)
-    if len(cases) <= WHOLE:
-        page = Page(Way("", len(cases)), [case.id for case in cases])
-        yield Gathered(ADDRESS, page.things, Told("", page, _counts(cases), total, ()), _document)
+    if len(cards) <= WHOLE:
+        page = Page(Way("", len(cards)), list(cards))
+        yield Gathered(ADDRESS, page.things, Told("", page, _counts(cards.values()), total, ()), _document)
         return
-    found: dict[str, list[CaseEntry]] = defaultdict(list)
-    for case in cases:
-        found[case.record.jurisdiction].append(case)
+    found: dict[str, list[str]] = defaultdict(list)
+    for ident, card in cards.items():
+        found[card.place].append(ident)
     codes = sorted(found, key=catalogue.vocabularies["jurisdictions"].label)
-    places = [(code, sum(len(case.record.conflicts) for case in found[code])) for code in codes]
-    page = Page(Way("", len(cases)), [case.id for case in cases[:NEWEST]])
-    yield Gathered(ADDRESS, page.things, Told("", page, _counts(cases), total, places), _document)
+    places = [(code, sum(cards[ident].conflicts for ident in found[code])) for code in codes]
+    page = Page(Way("", len(cards)), list(cards)[:NEWEST])
+    yield Gathered(ADDRESS, page.things, Told("", page, _counts(cards.values()), total, places), _document)
     for code in codes:
-        dated = [(case.latest_event.date if case.latest_event else case.opened, case.id) for case in found[code]]
+        dated = [(cards[ident].latest, ident) for ident in found[code]]
         for page in divided(dated, WHOLE, NEWEST):
-            here = [case for case, (when, _) in zip(found[code], dated, strict=True) if when.startswith(page.way.when)]
+            here = [cards[ident] for when, ident in dated if when.startswith(page.way.when)]
             yield Gathered(_address(code, page.way), page.things, Told(code, page, _counts(here), total, places), _document)
 
 
@@ -66,14 +67,13 @@ def _address(code: str, way: Way) -> str:
     return f"{ADDRESS}{code.lower()}/{way.below}" if code else ADDRESS
 
 
-def _counts(cases: Sequence[CaseEntry]) -> dict[str, int]:
-    conflicts = [conflict for case in cases for conflict in case.record.conflicts]
+def _counts(cards: Collection[Card]) -> dict[str, int]:
     return {
-        "points": len(conflicts),
-        "cases": len(cases),
-        "versions": sum(len(conflict.versions) for conflict in conflicts),
-        "followed": sum(bool(conflict.used) for conflict in conflicts),
-        "claims": sum(map(_contested, cases)),
+        "points": sum(card.conflicts for card in cards),
+        "cases": len(cards),
+        "versions": sum(card.versions for card in cards),
+        "followed": sum(card.followed for card in cards),
+        "claims": sum(card.contested for card in cards),
     }
 
 
@@ -136,16 +136,6 @@ def _part(told: Told) -> str:
 
 def _group(cases: Sequence[View], anchor: str, name: str) -> View:
     return {"anchor": anchor, "name": name, "cases": cases, "count": sum(len(case["points"]) for case in cases)}
-
-
-def contested_claims(catalogue: Catalogue) -> int:
-    """How many claims of the record a disagreement touches."""
-    return sum(map(_contested, catalogue.cases.values()))
-
-
-def _contested(case: CaseEntry) -> int:
-    claims = (*case.event_evidence, *case.position_evidence, *case.impact_evidence)
-    return sum(evidence.contested for evidence in claims if evidence)
 
 
 def _case(case: CaseEntry, catalogue: Catalogue, links: Links) -> View:

@@ -4,7 +4,7 @@
 """The pages of corrections, replies and withdrawals, and of what is due for review."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
@@ -71,14 +71,14 @@ def corrections_pages(catalogue: Catalogue, site: Site) -> Iterator[Gathered]:
     """All public changes, newest first; then every case by the day on which its review is due. Pages before they are made."""
     found = sorted(_changes(catalogue), key=lambda change: (str(change.date), change.title), reverse=True)
     changes = list(divided([(change.date, change) for change in found], WHOLE, NEWEST))
-    cases = sorted(catalogue.cases.values(), key=lambda case: (case.review_due, case.id))
-    due = [case.id for case in cases]
-    late = sum(case.overdue for case in cases)
-    near = sum(not case.overdue and case.review_due <= _soon(catalogue) for case in cases)
+    cards, today, soon = catalogue.cards, catalogue.today.isoformat(), _soon(catalogue)
+    due = sorted(cards, key=lambda ident: (cards[ident].review_due, ident))
+    late = sum(card.review_due < today for card in cards.values())
+    near = sum(today <= card.review_due <= soon for card in cards.values())
     numbers = {"late": late, "near": near, "later": len(due) - late - near}
     apart = parts(due, WHOLE) if len(due) > WHOLE else []
     pages = [
-        (f"{n * WHOLE + 1:,} to {n * WHOLE + len(ids):,}, by {date_words(catalogue.cases[ids[-1]].review_due)}", _of_reviews(n + 1))
+        (f"{n * WHOLE + 1:,} to {n * WHOLE + len(ids):,}, by {date_words(cards[ids[-1]].review_due)}", _of_reviews(n + 1))
         for n, ids in enumerate(apart)
     ]
     first = due[: min(NEWEST, late + near)] if apart else due
@@ -93,8 +93,8 @@ def _of_reviews(number: int) -> str:
     return f"{ADDRESS}due/{number}/" if number > 1 else f"{ADDRESS}due/"
 
 
-def _soon(catalogue: Catalogue) -> date:
-    return catalogue.today + timedelta(days=SOON)
+def _soon(catalogue: Catalogue) -> str:
+    return (catalogue.today + timedelta(days=SOON)).isoformat()
 
 
 def _overview(catalogue: Catalogue, told: Overview) -> Document:
@@ -165,18 +165,18 @@ def _reviews(catalogue: Catalogue, told: Reviews) -> Document:
 
 
 def _due(cases: Iterable[str], catalogue: Catalogue, links: Links) -> list[View]:
-    soon = _soon(catalogue)
+    today, soon = catalogue.today.isoformat(), _soon(catalogue)
     return [
         {
-            "title": case.record.title,
-            "url": links.to(case.address),
-            "status": term_view("statuses", case.status.id, catalogue),
-            "reviewed": case.record.reviewed,
-            "due": case.review_due.isoformat(),
-            "overdue": case.overdue,
-            "soon": case.review_due <= soon,
+            "title": card.title,
+            "url": links.to(f"cases/{ident}/"),
+            "status": term_view("statuses", card.status, catalogue),
+            "reviewed": card.reviewed,
+            "due": card.review_due,
+            "overdue": card.review_due < today,
+            "soon": card.review_due <= soon,
         }
-        for case in (catalogue.cases[ident] for ident in cases)
+        for ident, card in ((ident, catalogue.cards[ident]) for ident in cases)
     ]
 
 
@@ -186,11 +186,11 @@ def _change(change: Change, catalogue: Catalogue, links: Links) -> View:
 
 
 def _changes(catalogue: Catalogue) -> Iterator[Change]:
-    for case in catalogue.cases.values():
-        yield from _corrections(case.record.corrections, case.record.title, case.address, "history", catalogue)
-        for reply in case.record.replies:
-            outcome = catalogue.vocabularies["reply-outcomes"].label(reply.outcome)
-            yield Change(reply.date, case.record.title, case.address, "history", "Reply", reply.what, party=reply.party, outcome=outcome)
+    kinds, outcomes = catalogue.vocabularies["correction-kinds"], catalogue.vocabularies["reply-outcomes"]
+    for ident, card in catalogue.cards.items():
+        for one in card.changes:
+            kind, outcome = (kinds.label(one.kind), "") if one.kind else ("Reply", outcomes.label(one.outcome))
+            yield Change(one.date, card.title, f"cases/{ident}/", "history", kind, one.what, one.was, one.now, one.party, outcome)
     for stakeholder in catalogue.stakeholders.values():
         yield from _corrections(stakeholder.record.corrections, stakeholder.record.name, stakeholder.address, "", catalogue)
     for product in catalogue.products.values():

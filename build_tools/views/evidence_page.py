@@ -21,7 +21,7 @@ _LINKS = Links(ADDRESS)
 def evidence_page(catalogue: Catalogue) -> Document:
     """What each level means, how many claims and cases have it, and a claim that shows it."""
     counts = figures(catalogue)
-    whole = Counter(case.evidence.level for case in catalogue.cases.values())
+    whole = Counter(card.evidence for card in catalogue.cards.values())
     most = max(counts[level] for level in LEVELS)
     words = catalogue.vocabularies["evidence-levels"]
     levels = [
@@ -65,13 +65,13 @@ def _named(working: str, case: CaseEntry) -> str:
 
 def _example(level: str, catalogue: Catalogue) -> View | None:
     """The latest event of this level whose working explains it, from the case with the newest development."""
-    for case in catalogue.cases.values():
-        for n in range(len(case.record.events) - 1, -1, -1):
-            evidence = case.event_evidence[n]
-            if evidence.level == level and case.record.events[n].date.first <= catalogue.today:
+    for ident, card in catalogue.cards.items():
+        for n in range(len(card.events) - 1, -1, -1):
+            if card.events[n].level == level and card.events[n].date.first <= catalogue.today:
+                case = catalogue.cases[ident]
                 return {
                     "what": case.record.events[n].what,
-                    "working": _named(evidence.working, case),
+                    "working": _named(case.event_evidence[n].working, case),
                     "url": _LINKS.to(case.address, case.anchors.events[n]),
                     "title": case.record.title,
                 }

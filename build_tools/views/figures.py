@@ -2,13 +2,10 @@
 """What the record counts, and the places in hand-written pages that show it."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from build_tools.catalogue.entry import CaseEntry
-from build_tools.catalogue.evidence import LEVELS, Evidence
+from build_tools.catalogue.evidence import LEVELS
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.conflicts_page import contested_claims
 
 _PLACE = re.compile(r"\{\{ ?([a-z_]+) ?\}\}")
 
@@ -22,25 +19,24 @@ def figures(catalogue: Catalogue) -> dict[str, int]:
 
 
 def _counted(catalogue: Catalogue) -> dict[str, int]:
-    cases = catalogue.cases.values()
-    levels = Counter(evidence.level for case in cases for evidence in claims(case))
-    worded = sum(case.support.shown for case in cases)
+    cards = catalogue.cards.values()
+    levels = [sum(numbers) for numbers in zip(*(card.levels for card in cards), strict=True)] or [0] * len(LEVELS)
+    claims, worded = sum(levels), sum(card.worded for card in cards)
+    documents: dict[str, bool] = {}
+    for ident in sorted(catalogue.cards):  # Of a document its first case tells, as in `catalogue.documents`.
+        for address, read in catalogue.cards[ident].documents:
+            documents.setdefault(address, read)
     return {
-        "claims": levels.total(),
+        "claims": claims,
         "worded": worded,
-        "worded_percent": percent(worded, levels.total()),
-        "contested": contested_claims(catalogue),
-        "conflicts": sum(len(case.record.conflicts) for case in cases),
-        "documents": len(catalogue.documents),
-        "read": sum(document.source.read for document in catalogue.documents.values()),
-        "cases": len(catalogue.cases),
-        **{level: levels[level] for level in LEVELS},
+        "worded_percent": percent(worded, claims),
+        "contested": sum(card.contested for card in cards),
+        "conflicts": sum(card.conflicts for card in cards),
+        "documents": len(documents),
+        "read": sum(documents.values()),
+        "cases": len(cards),
+        **dict(zip(LEVELS, levels, strict=True)),
     }
-
-
-def claims(case: CaseEntry) -> Iterator[Evidence]:
-    """The evidence of every claim: events, positions that were found, effects on readers."""
-    return (evidence for evidence in (*case.event_evidence, *case.position_evidence, *case.impact_evidence) if evidence)
 
 
 def percent(part: int, whole: int) -> int:

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from datetime import date
+from operator import itemgetter
 
 from build_tools.catalogue.entry import CaseEntry
-from build_tools.catalogue.ledger import together
+from build_tools.catalogue.ledger import ledger
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.case_parts import days_until, step_views
 from build_tools.views.charts import columns, share
 from build_tools.views.claims import View, evidence_view, place_view, product_view, term_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
+from build_tools.views.figures import figures
 from build_tools.views.links import Links
 from build_tools.views.place import Site
 from build_tools.views.rows import case_rows
@@ -25,18 +27,18 @@ _HOME = Links("")
 
 def home_page(catalogue: Catalogue, site: Site) -> Document:
     """The finished home page."""
-    founding = catalogue.cases.get(FOUNDING) or next(iter(catalogue.cases.values()), None)
+    founding = FOUNDING if FOUNDING in catalogue.cases else next(iter(catalogue.cases), None)
     body = render(
         "home.html.j2",
-        now=[_news(case, catalogue) for case in list(catalogue.cases.values())[:6]],
-        due=_due(catalogue)[:6],
+        now=[_news(catalogue.cases[ident], catalogue) for ident in [*catalogue.cases][:6]],
+        due=_due(catalogue),
         calendar="",
         products=_products(catalogue),
         audiences=[{"name": term.name, "url": _HOME.to(f"impact/{ident}/")} for ident, term in catalogue.vocabularies["audiences"].items()],
-        founding=_founding(founding, catalogue) if founding else None,
+        founding=_founding(catalogue.cases[founding], catalogue) if founding else None,
         figures=_figures(catalogue),
         charts=_charts(catalogue),
-        newest=case_rows(sorted(catalogue.cases, key=lambda ident: catalogue.cases[ident].opened, reverse=True)[:8], catalogue, _HOME),
+        newest=case_rows(sorted(catalogue.cases, key=lambda ident: catalogue.cards[ident].opened, reverse=True)[:8], catalogue, _HOME),
         briefings=[{"title": briefing.title, "url": _HOME.to(briefing.address), "summary": briefing.front.summary, "date": briefing.front.date} for briefing in site.briefings[:3]],
         cases=_HOME.to("cases/"),
         count=len(catalogue.cases),
@@ -71,20 +73,24 @@ def _news(case: CaseEntry, catalogue: Catalogue) -> View:
 
 
 def _due(catalogue: Catalogue) -> list[View]:
-    """Deadlines and hearings ahead, the next first."""
-    found = [
+    """The next deadlines and hearings, the first of them first."""
+    ahead = [
+        (event.date, ident, n)
+        for ident, card in catalogue.cards.items()
+        for n, event in enumerate(card.events)
+        if event.kind in ("deadline", "hearing") and event.date.last >= catalogue.today
+    ]
+    return [
         {
-            "date": event.date,
-            "days": max(0, days_until(event.date.first, catalogue.today)),
-            "what": event.what,
+            "date": when,
+            "days": max(0, days_until(when.first, catalogue.today)),
+            "what": case.record.events[n].what,
             "case": {"title": case.record.title, "url": _HOME.to(case.address)},
             "href": _HOME.to(case.address, case.anchors.events[n]),
         }
-        for case in catalogue.cases.values()
-        for n, event in enumerate(case.record.events)
-        if event.kind in ("deadline", "hearing") and event.date.last >= catalogue.today
+        for when, ident, n in sorted(ahead, key=itemgetter(0))[:6]
+        for case in [catalogue.cases[ident]]
     ]
-    return sorted(found, key=lambda view: str(view["date"]))
 
 
 def _products(catalogue: Catalogue) -> list[View]:
@@ -107,28 +113,28 @@ def _founding(case: CaseEntry, catalogue: Catalogue) -> View:
 
 
 def _figures(catalogue: Catalogue) -> list[View]:
-    cases = catalogue.cases.values()
-    states = Counter(case.status.id for case in cases)
-    figures = [
-        (len(cases), "cases", "cases/"),
-        (len({case.record.jurisdiction for case in cases}), "places", "jurisdictions/"),
+    cards = catalogue.cards.values()
+    states = Counter(card.status for card in cards)
+    numbers = [
+        (len(cards), "cases", "cases/"),
+        (len({card.place for card in cards}), "places", "jurisdictions/"),
         (len(catalogue.stakeholders), "stakeholders", "stakeholders/"),
         (states["in-force"], "with a measure in force", "cases/?status=in-force"),
         (states["pending"] + states["on-appeal"], "pending, or under appeal or review", "cases/?status=pending&status=on-appeal"),
-        (sum(bool(case.record.conflicts) for case in cases), "where sources disagree", "conflicts/"),
-        (sum(len(case.record.events) for case in cases), "dated events", "timeline/"),
-        (len(catalogue.documents), "sources", "sources/"),
+        (sum(bool(card.conflicts) for card in cards), "where sources disagree", "conflicts/"),
+        (sum(len(card.events) for card in cards), "dated events", "timeline/"),
+        (figures(catalogue)["documents"], "sources", "sources/"),
     ]
-    return [{"n": f"{number:,}", "what": what, "url": _HOME.to(address)} for number, what, address in figures]
+    return [{"n": f"{number:,}", "what": what, "url": _HOME.to(address)} for number, what, address in numbers]
 
 
 def _charts(catalogue: Catalogue) -> list[View]:
-    opened = Counter(case.opened.year for case in catalogue.cases.values())
-    kinds = Counter(kind for case in catalogue.cases.values() for kind in {measure.kind for measure in case.record.measures})
+    opened = Counter(card.opened.year for card in catalogue.cards.values())
+    kinds = Counter(kind for card in catalogue.cards.values() for kind in card.measures)
     most = kinds.most_common(8)
     names = catalogue.vocabularies["measures"]
-    ledger = together(case.ledger for case in catalogue.cases.values())
-    standing = sorted(((currency, sums.standing) for currency, sums in ledger.items() if sums.standing), key=lambda item: -item[1])
+    sums = ledger((measure.currency, measure.sums) for outline in catalogue.outlines.values() for measure in outline.measures)
+    standing = sorted(((currency, one.standing) for currency, one in sums.items() if one.standing), key=lambda item: -item[1])
     years, note = _years(opened, catalogue.today)
     measures = [
         {"name": names.label(kind), "url": _HOME.to(f"measures/{kind}/"), "n": n, "share": share(n, most[0][1])} for kind, n in most

@@ -110,9 +110,9 @@ def _document(catalogue: Catalogue, told: Gatherings) -> Document:
 def _effects(catalogue: Catalogue) -> Mapping[str, list[Effect]]:
     """The effects of all cases by audience, the newest first."""
     found: dict[str, list[Effect]] = defaultdict(list)
-    for case in catalogue.cases.values():
-        for n, item in enumerate(case.record.impact):
-            found[item.audience].append((item.since or case.opened, case.id, n))
+    for ident, card in catalogue.cards.items():
+        for n, item in enumerate(card.impact):
+            found[item.audience].append((item.since or card.opened, ident, n))
     for effects in found.values():
         effects.sort(key=itemgetter(0), reverse=True)
     return found
@@ -120,7 +120,7 @@ def _effects(catalogue: Catalogue) -> Mapping[str, list[Effect]]:
 
 def _is_over(effect: Effect, catalogue: Catalogue) -> bool:
     _, ident, n = effect
-    until = catalogue.cases[ident].record.impact[n].until
+    until = catalogue.cards[ident].impact[n].until
     return until is not None and until.last < catalogue.today
 
 

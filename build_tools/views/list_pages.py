@@ -39,10 +39,10 @@ def list_pages(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     yield from _places(catalogue)
     topics: dict[str, list[str]] = defaultdict(list)
     measures: dict[str, list[str]] = defaultdict(list)
-    for ident, case in catalogue.cases.items():
-        for topic in case.record.topics:
+    for ident, card in catalogue.cards.items():
+        for topic in card.topics:
             topics[topic].append(ident)
-        for kind in dict.fromkeys(measure.kind for measure in case.record.measures):
+        for kind in card.measures:
             measures[kind].append(ident)
     yield from _by_term("topics", "Topics", "What the disputes are about.", topics, catalogue)
     yield from _by_term("measures", "Measures", "What was sought, ordered or agreed, and in which cases.", measures, catalogue)
@@ -81,8 +81,8 @@ def products_page(catalogue: Catalogue) -> Document:
 def _places(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     terms = catalogue.vocabularies["jurisdictions"]
     found: dict[str, list[str]] = defaultdict(list)
-    for ident, case in catalogue.cases.items():
-        code = case.record.jurisdiction
+    for ident, card in catalogue.cards.items():
+        code = card.place
         found[code].append(ident)
         if code in terms and terms[code].within:
             found[str(terms[code].within)].append(ident)
@@ -110,7 +110,7 @@ def _places(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     for code in codes:
         address = f"jurisdictions/{code.lower()}/"
         inner = list(found[code])
-        note = "States and provinces are included." if any(catalogue.cases[ident].record.jurisdiction != code for ident in inner) else ""
+        note = "States and provinces are included." if any(catalogue.cards[ident].place != code for ident in inner) else ""
         yield from _list(address, terms.label(code), note, ("Places", "jurisdictions/"), inner, catalogue)
 
 
@@ -137,8 +137,8 @@ def _by_term(
 
 def _years(catalogue: Catalogue) -> Iterator[Gathered | Document]:
     found: dict[str, list[str]] = defaultdict(list)
-    for ident, case in catalogue.cases.items():
-        found[str(case.opened.year)].append(ident)
+    for ident, card in catalogue.cards.items():
+        found[str(card.opened.year)].append(ident)
     links = Links("years/")
     years = sorted(found, reverse=True)
     entries = [{"name": year, "url": links.to(f"years/{year}/"), "count": len(found[year]), "note": "", "lang": ""} for year in years]
@@ -150,8 +150,7 @@ def _years(catalogue: Catalogue) -> Iterator[Gathered | Document]:
 
 def _list(address: str, title: str, intro: str, above: tuple[str, str], ids: Sequence[str], catalogue: Catalogue) -> Iterator[Gathered]:
     """The pages of one list."""
-    cases = [catalogue.cases[ident] for ident in ids]
-    dated = [(case.latest_event.date if case.latest_event else case.opened, case.id) for case in cases]
+    dated = [(catalogue.cards[ident].latest, ident) for ident in ids]
     for page in divided(dated, WHOLE, NEWEST):
         here = page.things if page.whole else [ident for when, ident in dated if when.startswith(page.way.when)]
         told = Listed(address, title, intro, above, page, status_counts(here, catalogue))

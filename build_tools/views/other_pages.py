@@ -7,6 +7,7 @@ from build_tools.records.read import FOLDERS
 from build_tools.views.briefing import Briefing, article
 from build_tools.views.document import Document, Redirect
 from build_tools.views.environment import render
+from build_tools.views.figures import figures
 from build_tools.views.links import Links
 from build_tools.views.list_pages import ways
 from build_tools.views.place import Site
@@ -38,7 +39,7 @@ def _briefing(briefing: Briefing, catalogue: Catalogue) -> Document:
         date=front.date,
         updated=front.updated or "",
         authors=list(front.authors),
-        cases=[case_view(catalogue.cases[ident], catalogue, links) for ident in front.cases if ident in catalogue.cases],
+        cases=[case_view(ident, catalogue, links) for ident in front.cases if ident in catalogue.cases],
         section={"name": "Briefings", "url": links.to("briefings/")},
         body=article(briefing.markdown),
     )
@@ -58,8 +59,7 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
         ("data/contested.sqlite", "All tables in one database"), ("data/datapackage.json", "Description of the tables, their columns and references"),
         *((f"data/csv/{table.name}.csv", table.what) for table in TABLES),
     )  # fmt: skip
-    claims = sum(case.support.claims for case in catalogue.cases.values())
-    worded = sum(case.support.shown for case in catalogue.cases.values())
+    counts = figures(catalogue)
     body = render(
         "data.html.j2",
         lists=[{"name": f"/api/v1/{name}.json", "url": links.to(f"api/v1/{name}.json"), "what": what} for name, what in lists],
@@ -70,9 +70,9 @@ def data_page(catalogue: Catalogue, site: Site) -> Document:
             "cases": len(catalogue.cases),
             "stakeholders": len(catalogue.stakeholders),
             "products": len(catalogue.products),
-            "sources": len(catalogue.documents),
-            "claims": claims,
-            "worded": worded,
+            "sources": counts["documents"],
+            "claims": counts["claims"],
+            "worded": counts["worded"],
         },
         about=links.to("about/"),
         as_of=catalogue.today,
@@ -139,7 +139,7 @@ def redirects(catalogue: Catalogue, site: Site) -> Iterator[Redirect]:
 
 def _title(kind: str, ident: str, catalogue: Catalogue) -> str:
     if kind == "case":
-        return catalogue.cases[ident].record.title if ident in catalogue.cases else ident
+        return catalogue.cards[ident].title if ident in catalogue.cases else ident
     if kind == "product":
         return catalogue.product_name(ident)
     return catalogue.name(ident)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.evidence import Evidence
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.claims import View, evidence_view, place_view, term_view
 from build_tools.views.environment import environment
@@ -20,11 +20,11 @@ _USUAL = Links("topics/privacy/")
 def case_rows(ids: Iterable[str], catalogue: Catalogue, links: Links) -> list[Markup]:
     """Finished rows of a table of cases, in the order given."""
     drawn: dict[str, Markup] = catalogue.kept.setdefault("case rows", {})
-    cases = [catalogue.cases[ident] for ident in ids]
-    if new := [case for case in cases if case.id not in drawn]:
+    cases = list(ids)
+    if new := [ident for ident in cases if ident not in drawn]:
         draw = environment().get_template("_macros/lists.j2").module.case_row  # type: ignore[attr-defined]  # a macro
-        drawn.update((case.id, draw(case_view(case, catalogue, _USUAL))) for case in new)
-    rows = [drawn[case.id] for case in cases]
+        drawn.update((ident, draw(case_view(ident, catalogue, _USUAL))) for ident in new)
+    rows = [drawn[ident] for ident in cases]
     if links.climb == _USUAL.climb:
         return rows
     # Text holds no quotation mark that is not escaped, so nothing but a link looks like one.
@@ -34,22 +34,22 @@ def case_rows(ids: Iterable[str], catalogue: Catalogue, links: Links) -> list[Ma
 
 def status_counts(ids: Iterable[str], catalogue: Catalogue) -> list[View]:
     """How many of these cases have each status: {id, word, count}, in the order of the vocabulary."""
-    states = Counter(catalogue.cases[ident].status.id for ident in ids)
+    states = Counter(catalogue.cards[ident].status for ident in ids)
     words = catalogue.vocabularies["statuses"]
     return [{"id": ident, "word": words.label(ident), "count": states[ident]} for ident in words if states[ident]]
 
 
-def case_view(case: CaseEntry, catalogue: Catalogue, links: Links) -> View:
+def case_view(ident: str, catalogue: Catalogue, links: Links) -> View:
     """One case; keys as in templates/_macros/lists.j2."""
     kinds = catalogue.vocabularies["measures"]
-    latest = case.latest_event
+    card = catalogue.cards[ident]
     return {
-        "title": case.record.title,
-        "url": links.to(case.address),
-        "status": term_view("statuses", case.status.id, catalogue),
-        "place": place_view(case.record.jurisdiction, catalogue, links),
-        "measures": list(dict.fromkeys(kinds.label(measure.kind) for measure in case.record.measures)),
-        "latest": latest.date if latest else case.opened,
-        "evidence": evidence_view(case.evidence, catalogue),
-        "conflicts": len(case.record.conflicts),
+        "title": card.title,
+        "url": links.to(f"cases/{ident}/"),
+        "status": term_view("statuses", card.status, catalogue),
+        "place": place_view(card.place, catalogue, links),
+        "measures": list(dict.fromkeys(map(kinds.label, card.measures))),
+        "latest": card.latest,
+        "evidence": evidence_view(Evidence(card.evidence, card.working), catalogue),
+        "conflicts": card.conflicts,
     }

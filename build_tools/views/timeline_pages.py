@@ -56,7 +56,7 @@ def timeline_pages(catalogue: Catalogue) -> Iterator[Gathered]:
 
 def _found(catalogue: Catalogue) -> tuple[list[Event], dict[str, Months]]:
     """What lies ahead, the next first; and all else by year and month."""
-    found = [(event.date, ident, n) for ident, case in catalogue.cases.items() for n, event in enumerate(case.record.events)]
+    found = [(event.date, ident, n) for ident, card in catalogue.cards.items() for n, event in enumerate(card.events)]
     found.sort(reverse=True)
     ahead: list[Event] = []
     years: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
