@@ -33,7 +33,7 @@ class RecordPage(NamedTuple):
 
 def is_error_page(address: str) -> bool:
     """True for a page that a server shows at an address other than its own: "404.html"."""
-    return re.fullmatch(r"[0-9]{3}\.html", address) is not None
+    return address.endswith(".html") and re.fullmatch(r"[0-9]{3}\.html", address) is not None
 
 
 def record_pages(edition: Edition, config: MkDocsConfig) -> list[RecordPage]:

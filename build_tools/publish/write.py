@@ -43,7 +43,7 @@ class Desk:
         """Write it. Raises PublishError for whatever a user can cause: the words for it are found here, where the fault is."""
         try:
             if isinstance(one, Document):
-                _write(self._folder / file_of(one.address), self._binder.page(one))
+                _write(f"{self._folder}/{file_of(one.address)}", self._binder.page(one))
             else:
                 _assets(self._folder, [one])
         except EXPLAINED as error:
@@ -89,7 +89,7 @@ def join(part: Path, whole: Path) -> None:
 
 def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:
     for page in pages:
-        _write(folder / file_of(page.document.address), _bound(page, splicer))
+        _write(f"{folder}/{file_of(page.document.address)}", _bound(page, splicer))
 
 
 def _bound(page: RecordPage, splicer: Splicer) -> bytes:
@@ -98,12 +98,22 @@ def _bound(page: RecordPage, splicer: Splicer) -> bytes:
 
 def _assets(folder: Path, assets: Sequence[Asset]) -> None:
     for asset in assets:
-        _write(folder / asset.address, asset.content)
+        _write(f"{folder}/{asset.address}", asset.content)
 
 
-def _write(path: Path, content: bytes) -> None:
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def _write(path: str, content: bytes) -> None:
+    """Fifty thousand times in a large build: Python's own files and paths take six times as long, besides what the system takes."""
     try:
-        path.write_bytes(content)
-    except FileNotFoundError:  # Nearly always its folder is there already.
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        descriptor = os.open(path, _ANEW, 0o666)
+    except FileNotFoundError:  # Mostly its folder is there already.
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, _ANEW, 0o666)
+    try:
+        done = os.write(descriptor, content)
+        while done < len(content):
+            done += os.write(descriptor, content[done:])
+    finally:
+        os.close(descriptor)
