@@ -6,7 +6,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,9 @@ from build_tools.catalogue.reads import Digests, NotingCatalogue
 from build_tools.processes.spread import Task
 from build_tools.views.document import Piece
 
+Made = bytes | tuple[bytes, ...]
+"""A piece, or its parts, where several files are made of what is made together: each is read alone."""
+
 
 class Shelf:
     """A folder of pieces."""
@@ -26,13 +29,13 @@ class Shelf:
     def __init__(self, folder: Path, version: str, digests: Digests) -> None:
         """`version` tells what makers depend on besides the records they ask a catalogue for. They must not ask it for `health`."""
         self._folder, self._version, self._digests = folder, version, digests
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, int]] = set()
 
-    def get(self, name: str) -> bytes | None:
-        """The piece of this name, if it would come out the same."""
-        self._asked.add(name)
+    def get(self, name: str, part: int = 0) -> bytes | None:
+        """The piece of this name, or a part of it, if it would come out the same."""
+        self._asked.add((name, part))
         try:
-            digest, _, rest = self._path(name).read_bytes().partition(b"\n")
+            digest, _, rest = self._path(name, part).read_bytes().partition(b"\n")
             if digest != _sum(rest):
                 return None
             told, _, content = rest.partition(b"\n")
@@ -40,22 +43,26 @@ class Shelf:
         except (OSError, ValueError, TypeError):
             return None
 
-    def has(self, name: str) -> bool:
-        """Whether there is a piece of this name that would come out the same. Whether it is whole shows when somebody gets it."""
-        self._asked.add(name)
+    def has(self, name: str, part: int = 0) -> bool:
+        """Whether there is such a part that would come out the same. Whether it is whole shows when somebody gets it."""
+        self._asked.add((name, part))
         try:
-            with self._path(name).open("rb") as file:
+            with self._path(name, part).open("rb") as file:
                 file.readline()
                 return self._right(file.readline())
         except (OSError, ValueError, TypeError):
             return False
 
-    def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], bytes]) -> bytes:
-        """Make a piece and keep it."""
+    def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], Made]) -> tuple[bytes, ...]:
+        """Make a piece and keep it; all its parts."""
         reads: set[str] = set()
-        content = make(NotingCatalogue(catalogue, reads))
-        rest = to_json((self._version, self._digests.key(reads), sorted(reads))) + b"\n" + content
-        path = self._path(name)
+        contents = _parts(make(NotingCatalogue(catalogue, reads)))
+        told = to_json((self._version, self._digests.key(reads), sorted(reads)))
+        for part, content in enumerate(contents):
+            self._put(self._path(name, part), told + b"\n" + content)
+        return contents
+
+    def _put(self, path: Path, rest: bytes) -> None:
         unfinished = path.with_suffix(f".{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -63,11 +70,10 @@ class Shelf:
             unfinished.replace(path)
         except OSError:
             _remove(unfinished)  # Nothing is lost but time.
-        return content
 
     def tidy(self) -> None:
         """Remove everything that this build has not asked for."""
-        known = {self._path(name).name for name in self._asked}
+        known = {self._path(name, part).name for name, part in self._asked}
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if path.name not in known:
@@ -78,8 +84,8 @@ class Shelf:
         version, key, reads = from_json(told)
         return bool(version == self._version and key == self._digests.key(reads))
 
-    def _path(self, name: str) -> Path:
-        return self._folder / hashlib.sha256(name.encode()).hexdigest()[:24]
+    def _path(self, name: str, part: int) -> Path:
+        return self._folder / hashlib.sha256(f"{part} {name}".encode()).hexdigest()[:24]
 
 
 class Maker(NamedTuple):
@@ -87,7 +93,7 @@ class Maker(NamedTuple):
 
     name: str
     """Under which it is kept: everything that it is made from besides records has to be in it."""
-    make: Callable[[Catalogue], bytes]
+    make: Callable[[Catalogue], Made]
     """It must read records from no other catalogue than the one it gets."""
     weight: float
     """How long it takes, in case pages that could be made meanwhile."""
@@ -96,42 +102,64 @@ class Maker(NamedTuple):
 class _Later(Piece):
     """A piece that is read when somebody asks for its content, each time; one that turns out to be damaged is made again."""
 
-    def __init__(self, kind: str, number: int, name: str, shelf: Shelf, make: Callable[[], bytes]) -> None:
-        self.__dict__.update(kind=kind, told=number, _name=name, _shelf=shelf, _make=make)
+    def __init__(self, kind: str, number: int, get: Callable[[], bytes]) -> None:
+        self.__dict__.update(kind=kind, told=number, _get=get)
 
     @property
     def content(self) -> bytes:
-        found: bytes | None = self.__dict__["_shelf"].get(self.__dict__["_name"])
-        return self.__dict__["_make"]() if found is None else found
+        content: bytes = self.__dict__["_get"]()
+        return content
 
 
 def pieces(
-    kind: str, makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None, later: bool = False
+    kind: str | Sequence[str], makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None, later: bool = False
 ) -> tuple[list[Piece], list[Task]]:
     """Those pieces that the shelf has, and the tasks that make the others. What is told of a piece is its number.
 
-    `later` is for large pieces: what the shelf has is not read here, but in the process that asks for the content.
+    Each part of a piece has a kind of its own. `later` is for large pieces: what the shelf has is not read here, but in the process that
+    asks for the content.
     """
+    kinds = [kind] if isinstance(kind, str) else kind
     found: list[Piece] = []
     tasks = []
-    for n, (name, make, weight) in enumerate(makers):
-        run = partial(make, catalogue) if shelf is None else partial(shelf.made, name, catalogue, make)
-        if shelf and later and shelf.has(name):
-            found.append(_Later(kind, n, name, shelf, run))
-        elif shelf and not later and (content := shelf.get(name)) is not None:
-            found.append(Piece(kind, n, content))
+    for n, maker in enumerate(makers):
+        have = _found(kinds, n, maker, catalogue, shelf, later) if shelf else None
+        if have is not None:
+            found += have
         else:
-            tasks.append(Task(partial(_made, kind, n, run), weight, 0))
+            tasks.append(Task(partial(_made, kinds, n, maker, catalogue, shelf), maker.weight, 0))
     return found, tasks
+
+
+def _found(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf, later: bool) -> list[Piece] | None:
+    """The parts of a piece, if the shelf has them all."""
+    if later:
+        have = [shelf.has(maker.name, part) for part in range(len(kinds))]
+        gets = [partial(_got, maker, part, catalogue, shelf) for part in range(len(kinds))]
+        return [_Later(kind, number, get) for kind, get in zip(kinds, gets, strict=True)] if all(have) else None
+    contents = [shelf.get(maker.name, part) for part in range(len(kinds))]
+    found = [Piece(kind, number, content) for kind, content in zip(kinds, contents, strict=True) if content is not None]
+    return found if len(found) == len(kinds) else None
+
+
+def _got(maker: Maker, part: int, catalogue: Catalogue, shelf: Shelf) -> bytes:
+    content = shelf.get(maker.name, part)
+    return shelf.made(maker.name, catalogue, maker.make)[part] if content is None else content
+
+
+def _made(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf | None) -> Iterator[Piece]:
+    contents = shelf.made(maker.name, catalogue, maker.make) if shelf else _parts(maker.make(catalogue))
+    for kind, content in zip(kinds, contents, strict=True):
+        yield Piece(kind, number, content)
+
+
+def _parts(made: Made) -> tuple[bytes, ...]:
+    return (made,) if isinstance(made, bytes) else made
 
 
 def in_order(kind: str, pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces of a kind in their order."""
     return sorted((piece for piece in pieces if piece.kind == kind), key=lambda piece: int(piece.told))
-
-
-def _made(kind: str, number: int, make: Callable[[], bytes]) -> Iterator[Piece]:
-    yield Piece(kind, number, make())
 
 
 def _sum(content: bytes) -> bytes:

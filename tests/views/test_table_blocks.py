@@ -1,10 +1,12 @@
 """Tables of blocks that were kept are the tables of a build that has kept nothing."""
 
+import sqlite3
+
 import pytest
 
 from build_tools.views.place import Site
 from build_tools.views.shelf import pieces
-from build_tools.views.tables.block import CASE_TABLES, Block, packed_block
+from build_tools.views.tables.block import CASE_TABLES, block, unpacked_lines
 from build_tools.views.tables.publish import BLOCK, blocks, table_assets, table_tasks
 from tests.factories import case_data, event, measure
 from tests.views.test_shelf import World
@@ -82,21 +84,31 @@ def test_another_address_of_the_site_makes_everything(world):
 
 
 @pytest.mark.parametrize("harm", [lambda b: b[:-1], lambda b: b.replace(b"Case", b"Ca5e"), lambda b: None])
-def test_a_block_that_was_damaged_or_removed_is_made_again_when_it_is_read(world, harm):
+def test_blocks_that_were_damaged_or_removed_are_made_again_when_they_are_read(world, harm):
     found, tasks = pieces(BLOCK, blocks(world.catalogue, SITE), world.catalogue, world.shelf(), later=True)
     assert not tasks
-    path = max((world.folder / "pieces").iterdir(), key=lambda path: path.stat().st_size)
-    if (content := harm(path.read_bytes())) is None:
-        path.unlink()
-    else:
-        path.write_bytes(content)
+    for path in (world.folder / "pieces").iterdir():
+        if (content := harm(path.read_bytes())) is None:
+            path.unlink()
+        else:
+            assert content != path.read_bytes()
+            path.write_bytes(content)
     files = [asset for task in table_tasks(found, world.catalogue, SITE) for asset in task.run()]
     assert in_order(files) == world.afresh()
 
 
-def test_a_block_is_as_long_as_its_parts(world):
-    content = packed_block(["case-001", "case-002"], SITE, world.catalogue)
-    block = Block(content)
-    assert bytes(block.lines[0]).count(b"\r\n") == 2 and CASE_TABLES[0].name == "cases"
-    assert bytes(block.image[:16]) == b"SQLite format 3\0"
-    assert content.endswith(bytes(block.image))
+def test_a_block_that_is_half_there_is_made_again(world):
+    max((world.folder / "pieces").iterdir(), key=lambda path: path.stat().st_size).unlink()
+    files, count = world.build(world.shelf())
+    assert in_order(files) == world.afresh() and count == 1
+    assert world.build(world.shelf())[1] == 0
+
+
+def test_of_each_table_a_block_has_the_lines(world):
+    lines, rows = block(["case-001", "case-002"], SITE, world.catalogue)
+    counts = {table.name: some.count(b"\r\n") for table, some in zip(CASE_TABLES, unpacked_lines(lines), strict=True)}
+    assert counts["cases"] == 2 and counts["corrections"] == 0
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(rows)
+    assert {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in counts} == counts
+    connection.close()

@@ -4,7 +4,7 @@
 """The rows of some cases, ready for all files."""
 
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from struct import Struct
 
 from build_tools.catalogue.link import Catalogue
@@ -19,34 +19,19 @@ from build_tools.views.tables.table import CaseTable, Filled
 TABLES = (*RECORD_TABLES, *CLAIM_TABLES)
 """Every table; one that others refer to comes before them."""
 CASE_TABLES = tuple(table for table in TABLES if isinstance(table, CaseTable))
-_SIZES = Struct(f"<{len(CASE_TABLES) + 1}Q")
+_SIZES = Struct(f"<{len(CASE_TABLES)}Q")
 
 
-class Block:
-    """What was packed."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = memoryview(content)
-        self._ends = list(accumulate(_SIZES.unpack_from(content), initial=_SIZES.size))
-
-    @property
-    def lines(self) -> list[memoryview]:
-        """The lines for the CSV file of each of `CASE_TABLES`."""
-        return [self._part(n) for n in range(len(CASE_TABLES))]
-
-    @property
-    def image(self) -> memoryview:
-        """The rows for the database."""
-        return self._part(len(CASE_TABLES))
-
-    def _part(self, n: int) -> memoryview:
-        return self._content[self._ends[n] : self._ends[n + 1]]
-
-
-def packed_block(ids: Sequence[str], site: Site, catalogue: Catalogue) -> bytes:
-    """What these cases bring to all tables, for `Block`: sizes, lines, rows."""
+def block(ids: Sequence[str], site: Site, catalogue: Catalogue) -> tuple[bytes, bytes]:
+    """What these cases bring to all tables: lines for `unpacked_lines`, and rows for `database`."""
     with paused():
         cases = [catalogue.cases[ident] for ident in ids]
         filled = [Filled(table, tuple(chain.from_iterable(table.rows(case, catalogue, site) for case in cases))) for table in CASE_TABLES]
-        parts = [*map(csv_lines, filled), image(filled)]
-    return b"".join([_SIZES.pack(*map(len, parts)), *parts])
+        lines = list(map(csv_lines, filled))
+        return b"".join([_SIZES.pack(*map(len, lines)), *lines]), image(filled)
+
+
+def unpacked_lines(content: bytes) -> list[bytes]:
+    """The lines for the CSV file of each of `CASE_TABLES`."""
+    ends = list(accumulate(_SIZES.unpack_from(content), initial=_SIZES.size))
+    return [content[start:end] for start, end in pairwise(ends)]

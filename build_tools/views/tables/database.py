@@ -33,7 +33,7 @@ def image(filled: Sequence[Filled]) -> bytes:
         return connection.serialize()
 
 
-def database(tables: Sequence[Table], filled: Sequence[Filled], images: Iterable[bytes | memoryview], as_of: str) -> bytes:
+def database(tables: Sequence[Table], filled: Sequence[Filled], images: Iterable[bytes], as_of: str) -> bytes:
     """The file, with `tables` in this order, and in them the rows of `filled` and then those of the images, one after the other.
 
     Each table has its key, its references, and the name of every column; `about` says when it was made.
@@ -86,7 +86,7 @@ def _fill(filled: Filled, connection: sqlite3.Connection) -> None:
     connection.executemany(f"INSERT INTO {_name(filled.table.name)} VALUES ({marks})", zip(*filled.columns, strict=True))
 
 
-def _copy(content: bytes | memoryview, connection: sqlite3.Connection) -> None:
+def _copy(content: bytes, connection: sqlite3.Connection) -> None:
     """Add the rows of an image."""
     connection.execute("ATTACH ':memory:' AS part")
     connection.deserialize(content, name="part")

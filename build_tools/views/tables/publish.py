@@ -10,26 +10,30 @@ from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.search.groups import groups
 from build_tools.views.shelf import Maker, in_order, pieces
-from build_tools.views.tables.block import CASE_TABLES, TABLES, Block, packed_block
+from build_tools.views.tables.block import CASE_TABLES, TABLES, block, unpacked_lines
 from build_tools.views.tables.csv_file import csv_file, csv_head
 from build_tools.views.tables.database import database
 from build_tools.views.tables.package import package
 from build_tools.views.tables.table import Filled, OtherTable
 
-BLOCK = "block of tables"
-"""The kind of the pieces that tables are made of."""
+LINES, ROWS = "lines of tables", "rows of tables"
+BLOCK = (LINES, ROWS)
+"""The kinds of the pieces that tables are made of, CSV files and the database."""
 
 
 def blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
     """First step: who makes the blocks."""
     for ids in groups(catalogue.cases):
-        yield Maker(f"tables of cases at {site.url('')}: {' '.join(ids)}", partial(packed_block, ids, site), len(ids) / 6)
+        yield Maker(f"tables of cases at {site.url('')}: {' '.join(ids)}", partial(block, ids, site), len(ids) / 6)
 
 
 def table_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site) -> list[Task]:
     """Second step: the files, of the blocks among what was `made`."""
-    found = in_order(BLOCK, made)
-    return [Task(partial(_database, found, catalogue, site), 2, 0), Task(partial(_csv, found, catalogue, site), 1, 0)]
+    found = list(made)
+    return [
+        Task(partial(_database, in_order(ROWS, found), catalogue, site), 2, 0),
+        Task(partial(_csv, in_order(LINES, found), catalogue, site), 1, 0),
+    ]
 
 
 def table_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
@@ -42,7 +46,7 @@ def table_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
 
 def _csv(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
     """The CSV files and what describes them."""
-    lines = [list(map(bytes, Block(piece.content).lines)) for piece in made]
+    lines = [unpacked_lines(piece.content) for piece in made]
     files = {f"csv/{one.table.name}.csv": csv_file(one) for one in _others(catalogue, site)}
     for table, *some in zip(CASE_TABLES, *lines, strict=True):
         files[f"csv/{table.name}.csv"] = b"".join([csv_head(table), *some])
@@ -53,7 +57,7 @@ def _csv(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[As
 
 
 def _database(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    images = (Block(piece.content).image for piece in made)
+    images = (piece.content for piece in made)
     yield Asset("data/contested.sqlite", database(TABLES, _others(catalogue, site), images, catalogue.today.isoformat()))
 
 
