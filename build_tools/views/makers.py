@@ -17,7 +17,7 @@ from build_tools.views.corrections_page import corrections_pages
 from build_tools.views.document import Asset, Document
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
-from build_tools.views.feeds import feed_assets
+from build_tools.views.feeds import case_feed, feed_assets
 from build_tools.views.figures import figures, filled
 from build_tools.views.home_page import home_page
 from build_tools.views.impact_pages import impact_pages
@@ -41,6 +41,7 @@ def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | A
     yield record_asset(case, catalogue, site)
     yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
     yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
+    yield from case_feed(ident, catalogue, site)
 
 
 def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
@@ -63,7 +64,7 @@ UNITS: Mapping[str, Callable[[str, Site, Catalogue], Iterator[Document | Asset]]
 """Who makes what belongs to one record, by the folder of the record; its id is part of each address."""
 
 _FOLDER = r"(cases|stakeholders|products)/([^/]+)"
-_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)")
+_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)|feeds/(cases)/([^/]+)\.atom")
 
 
 def unit_at(address: str) -> tuple[str, str] | None:
