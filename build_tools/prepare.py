@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,15 +129,16 @@ def prepare(
     project: Project,
     jobs: int = 1,
     former: Callable[[Digests], Former] | None = None,
-    delivery: Callable[[], Deliver] | None = None,
+    delivery: Callable[[Mapping[str, int]], Deliver] | None = None,
 ) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
 
     `former` tells what an earlier build has left that would come out the same. `delivery` is asked, once the records are known to be
-    valid, for what delivers documents and files as soon as they are made; without it the edition holds them.
+    valid, for what delivers documents and files as soon as they are made, and told what is counted; without it the edition holds them.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.edition import make_edition
+    from build_tools.views.figures import figures
     from build_tools.views.shelf import Shelf
     from build_tools.views.units import NOTHING
 
@@ -149,7 +150,8 @@ def prepare(
     digests = examined.digests
     assert digests is not None, "all records were read"
     shelf = Shelf(project.cache / "pieces", _made_by(catalogue), digests) if project.cache else None
-    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, delivery() if delivery else None, shelf)
+    deliver = delivery(figures(catalogue)) if delivery else None
+    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, deliver, shelf)
     catalogue.cards.keep()
     examined = replace(examined, cache_problem=examined.cache_problem or catalogue.cards.problem)
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)

@@ -90,22 +90,27 @@ def _built(
 ) -> tuple[Summary, Sequence[Site]]:
     """Build the targets and note what stands there now; ends the command where that is not possible."""
     from build_tools.prepare import prepare
+    from build_tools.publish.by_hand import Notes
     from build_tools.publish.errors import PublishError
     from build_tools.publish.former import Memory
+    from build_tools.publish.kept_shells import open_shells
     from build_tools.publish.site import SiteBuild
     from build_tools.publish.standing import Summary, note_file, remember, sites_at
 
-    place = note_file(project, targets, "made")
+    place, by_hand = note_file(project, targets, "made"), note_file(project, targets, "by-hand")
     memory = Memory(place, inputs) if place and inputs else None
+    notes = Notes(by_hand, inputs.beside_records, sites) if by_hand and inputs else None
+    shells = open_shells(project, inputs.beside_records) if inputs else None
     try:
-        with shown_progress(), SiteBuild(project, targets, jobs) as site:
+        with shown_progress(), SiteBuild(project, targets, jobs, notes=notes, shells=shells) as site:
             prepared = prepare(project, jobs, partial(memory.former, sites) if memory else None, site.delivery)
             built = site.finish(prepared.edition) if prepared.edition else None
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)
-    if prepared.examined.cache_problem:
-        click.echo(f"warning: {prepared.examined.cache_problem}", err=True)
+    problem = prepared.examined.cache_problem or (shells.problem if shells else "")
+    if problem:
+        click.echo(f"warning: {problem}", err=True)
     if prepared.edition is None or built is None:
         show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
@@ -113,6 +118,8 @@ def _built(
     said = Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)
     now = sites_at(targets)
     if memory and inputs and prepared.digests and inputs.stand(project):
-        memory.keep(now, prepared.edition, prepared.digests, built.handwritten)
+        memory.keep(now, prepared.edition, prepared.digests)
+        if notes:
+            notes.keep(built.by_hand, now)
         remember(project, targets, inputs, now, said)
     return said, now

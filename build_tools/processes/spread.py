@@ -43,7 +43,7 @@ def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
     `stage` is what the tasks do together, for people who watch. An exception of a task is raised here, when its turn comes.
     """
     far = Far(stage, sum(task.things for task in tasks))
-    if jobs <= 1 or len(tasks) <= 1 or not _can_fork():
+    if jobs <= 1 or len(tasks) <= 1 or not can_fork():
         for task in tasks:
             yield task.run()
             far.add(task.things)
@@ -55,7 +55,7 @@ def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
     global _tasks
     _tasks = tasks
     gc.freeze()  # What is there already is nobody's garbage: a child that looked through it would get a copy.
-    with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), _start, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("fork"), obey, (os.getpid(),)) as pool:
         try:
             started: dict[int, Future[Any]] = {n: pool.submit(_run, n) for n in sorted(range(len(tasks)), key=lambda n: -tasks[n].weight)}
             for n, future in started.items():
@@ -103,13 +103,14 @@ def _result(future: "Future[Any]", task: Task) -> Any:
         return task.run()  # A process was killed, of want of memory for example; what it had to do is done here.
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether a process can be forked now."""
     from multiprocessing import parent_process
 
     return sys.platform == "linux" and threading.active_count() == 1 and parent_process() is None
 
 
-def _start(parent: int) -> None:
+def obey(parent: int) -> None:
     """Leave Ctrl+C to the parent, and end with it: when it is killed nobody else would ever end its children."""
     import ctypes
     import signal

@@ -1,6 +1,10 @@
 # An address is where a page lives below the site's root ("", "cases/x/", "404.html"); a file is where its bytes are.
 """Arithmetic on the addresses of a site."""
 
+from collections.abc import Iterable, Mapping
+
+from build_tools.publish.errors import PublishError
+
 
 def file_of(address: str) -> str:
     """The file behind an address: "cases/x/" is in "cases/x/index.html".
@@ -21,3 +25,22 @@ def root_from(address: str) -> str:
 def link_between(here: str, there: str) -> str:
     """A link from the page at one address to another address, by way of the root: "../../cases/x/"."""
     return f"{root_from(here)}/{there}"
+
+
+def beside(addresses: Iterable[str], taken: Mapping[str, str]) -> dict[str, str]:
+    """Where everything at these addresses is, by the names that pages in docs/ link to: "cases/index.md" for what is at "cases/".
+
+    `taken` are the files of MkDocs by their places. Raises PublishError when two claim one place, or where none can be.
+    """
+    found: dict[str, str] = {}
+    for address in addresses:
+        try:
+            place = file_of(address)
+        except ValueError as error:
+            raise PublishError(str(error)) from None
+        name = f"{place[:-5]}.md" if place.endswith(".html") else place
+        if place in taken or name in found:
+            what = f"docs/{taken[place]} and a record, redirect or file" if place in taken else "two records, redirects or files"
+            raise PublishError(f"/{address}: claimed by {what}; rename one of them")
+        found[name] = place
+    return found

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from build_tools.publish.addresses import file_of
+from build_tools.publish.errors import PublishError
 
 
 class Asked(Mapping[str, str]):
@@ -33,9 +34,22 @@ class Asked(Mapping[str, str]):
     def __len__(self) -> int:
         return sum(self.answers.values())
 
+    def refuse(self, taken: Mapping[str, str]) -> None:
+        """Raise PublishError for something that is at the place of a file of MkDocs; `taken` are these with their sources."""
+        for place, source in taken.items():
+            name = f"{place[:-5]}.md" if place.endswith(".html") else place
+            if _has(name, self._has):
+                address = re.sub(r"(^|/)index\.html$", r"\1", place)
+                raise PublishError(f"/{address}: claimed by docs/{source} and a record, redirect or file; rename one of them")
+
     def holds(self, has: Callable[[str], bool]) -> bool:
         """Whether the answers would be the same now."""
-        return all(there == _has(name, has) for name, there in self.answers.items())
+        return holds(self.answers, has)
+
+
+def holds(answers: Mapping[str, bool], has: Callable[[str], bool]) -> bool:
+    """Whether these answers would be given about what `has` tells of."""
+    return all(there == _has(name, has) for name, there in answers.items())
 
 
 def _place(name: str) -> str:

@@ -1,9 +1,9 @@
 # One run of MkDocs in this process, quiet unless there is something to say.
-"""Runs MkDocs on a prepared edition."""
+"""Runs MkDocs for the pages in docs/, and takes settings and theme from it."""
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,53 +12,56 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_tools.project import Project
+from build_tools.publish.asked import Asked
+from build_tools.publish.by_hand import ByHand
 from build_tools.publish.errors import EXPLAINED, PublishError, explained
+from build_tools.publish.pages import Settings
 from build_tools.publish.plugin import ContestedPlugin, Job
-from build_tools.publish.shells import press_of, settled, splicer_of
-from build_tools.publish.write import Binder, Desk, join
+from build_tools.publish.shells import frame_of, settings_of, settled
+from build_tools.publish.site_files import written
+from build_tools.publish.splice import Frame
+from build_tools.views.document import Edition
 
 # Material prints a notice about the future of MkDocs when its templates are imported; it is not our users' concern.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
 
 
-def run(job: Job, folder: Path, site_url: str | None = None) -> list[str]:
-    """Write the job's edition into `folder`; return MkDocs' warnings (about hand-written pages).
+def by_hand(
+    project: Project, folder: Path, counts: Mapping[str, int], asked: Asked, *, offline: bool = False, site_url: str | None = None
+) -> ByHand:
+    """Write the pages in docs/ and the theme's files into `folder`, which is emptied.
 
-    `site_url` replaces the one in mkdocs.yml. Raises PublishError for whatever a user can cause.
+    The pages show `counts` and may link to what is `asked` for. `site_url` replaces the one in mkdocs.yml. Raises PublishError for
+    whatever a user can cause.
     """
-    root = job.project.root
-    own = folder / ".engine"  # MkDocs empties the folder that it writes to, and in this one there may be finished pages already.
+    job = Job(project, Edition((), figures=counts), offline, asked)
     with _listening() as messages:
         try:
-            config = _config(job.project, own, site_url)
+            config = _config(project, folder, site_url)
             plugin = config.plugins.get("contested")
             if not isinstance(plugin, ContestedPlugin):
                 raise PublishError("mkdocs.yml: the plugin `contested` is missing; add it under `plugins:`")
-            plugin.job, plugin.folder = job, folder
+            plugin.job = job
             try:
                 build(config)
             finally:
-                plugin.job = plugin.folder = None
-            join(own, folder)
+                plugin.job = None
         except EXPLAINED as error:
-            raise explained(error, root, messages.texts(logging.ERROR)) from None
-    return messages.texts(logging.WARNING)
+            raise explained(error, project.root, messages.texts(logging.ERROR)) from None
+    assert job.files is not None
+    pages = {file.dest_uri: file.url.removeprefix("./") for file in job.files.documentation_pages()}
+    shown = {name: counts[name] for name in sorted(job.shown & counts.keys())}
+    return ByHand(written(job.files), pages, shown, dict(asked.answers), tuple(messages.texts(logging.WARNING)))
 
 
-def desk(project: Project, folder: Path, offline: bool) -> Desk:
-    """What writes finished pages and files of an edition into `folder`, before MkDocs runs. Raises PublishError for whatever a user can cause."""
-    return Desk(project.root, folder, binder(project, folder, offline))
-
-
-def binder(project: Project, folder: Path, offline: bool, site_url: str | None = None) -> Binder:
-    """What puts finished pages into shells, without a run of MkDocs. Raises PublishError for whatever a user can cause."""
+def frame(project: Project, folder: Path, offline: bool, site_url: str | None = None) -> tuple[Settings, Frame]:
+    """What mkdocs.yml says, and the theme it names, for a site in `folder`. Raises PublishError for whatever a user can cause."""
     with _listening() as messages:
         try:
             config = settled(_config(project, folder, site_url))
-            press = press_of(config.theme.get_env(), config, project, offline)
+            return settings_of(config), frame_of(config.theme.get_env(), config, project, offline)
         except EXPLAINED as error:
             raise explained(error, project.root, messages.texts(logging.ERROR)) from None
-    return Binder(config, splicer_of(press, config))
 
 
 def _config(project: Project, folder: Path, site_url: str | None) -> MkDocsConfig:

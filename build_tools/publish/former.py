@@ -4,7 +4,7 @@
 """Remembers from what a site was made."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from pydantic_core import from_json, to_json
 from build_tools.cache.fingerprint import State
 from build_tools.catalogue.reads import Digests
 from build_tools.publish.addresses import file_of
-from build_tools.publish.inputs import Inputs, sum_of
+from build_tools.publish.inputs import Inputs
 from build_tools.publish.standing import Site
 from build_tools.views.document import Edition, Place, Unit
 from build_tools.views.units import Former
@@ -27,12 +27,6 @@ class Note:
 
     made_from: str
     """Fingerprint of all that every page depends on."""
-    pages: str
-    """Fingerprint of the addresses of all pages."""
-    figures: Mapping[str, int]
-    """What pages written by hand may count."""
-    handwritten: Sequence[str]
-    """Their files, or none where MkDocs had something to say about them, which it has to say again."""
     units: Mapping[str, tuple[str, Unit]]
     """Units by name, with the key of what they were made from."""
     sites: Sequence[Mapping[str, State]]
@@ -53,15 +47,13 @@ class Memory:
             return _Sealing(digests)
         return _Standing(note, sites, digests)
 
-    def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests, handwritten: Sequence[str] = ()) -> None:
-        """Note what now stands, with the files of pages written by hand that may be left next time. Never raises: nothing is lost but time."""
-        wanted = {file_of(place.address) for unit in edition.units for place in unit.places} | set(handwritten)
+    def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests) -> None:
+        """Note what now stands. Never raises: nothing is lost but time."""
+        wanted = {file_of(place.address) for unit in edition.units for place in unit.places}
         kept = [{name: state for name, state in site.items() if name in wanted} for site in sites]
-        pages = [one.address for one in edition.documents] + [one.address for one in edition.redirects]
-        pages += [one.address for one in (*edition.standing, *edition.placed) if one.page]
         units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
         with suppress(OSError):
-            _write(self._path, Note(self._made_from, sum_of(sorted(pages)), dict(edition.figures), list(handwritten), units, kept))
+            _write(self._path, Note(self._made_from, units, kept))
 
 
 class _Sealing:
@@ -76,9 +68,6 @@ class _Sealing:
     def seal(self, members: Sequence[str], facts: object) -> str:
         return self._digests.seal(members, facts)
 
-    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
-        return False
-
 
 class _Standing(_Sealing):
     """What may be left, by what was noted and what stands now."""
@@ -92,11 +81,6 @@ class _Standing(_Sealing):
         if unit is None or (seal and seal not in unit.reads) or self._digests.key(unit.reads) != key:
             return None
         return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
-
-    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
-        note = self._note
-        same = note.pages == sum_of(sorted(pages)) and note.figures == figures
-        return same and bool(note.handwritten) and self._untouched(note.handwritten)
 
     def _untouched(self, files: Sequence[str]) -> bool:
         sites = zip(self._note.sites, self._now, strict=True)
@@ -116,7 +100,7 @@ def _read(path: Path) -> Note | None:
             for name, (key, reads, places) in plain["units"].items()
         }
         sites = [{name: State(*state) for name, state in site.items()} for site in plain["sites"]]
-        return Note(plain["made_from"], plain["pages"], plain["figures"], plain["handwritten"], units, sites)
+        return Note(plain["made_from"], units, sites)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -21,15 +21,16 @@ from build_tools.files.finding import Finding, Report
 from build_tools.prepare import Examined, examine, place
 from build_tools.project import Project, colour_wanted
 from build_tools.publish.asked import Asked
-from build_tools.publish.engine import binder, run
+from build_tools.publish.binding import binder
+from build_tools.publish.by_hand import ByHand
+from build_tools.publish.engine import by_hand
 from build_tools.publish.errors import EXPLAINED, explained
 from build_tools.publish.overlay import findings_note, foremost, trouble_note, unfit_note
-from build_tools.publish.plugin import Job
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.write import Binder
 from build_tools.report.terminal import finding_texts
-from build_tools.views.document import Asset, Edition
+from build_tools.views.document import Asset
 from build_tools.views.on_request import OnRequest
 
 
@@ -44,16 +45,12 @@ class Engine:
     """What a run of MkDocs left: pages written by hand, files of the theme, and what puts other pages into shells."""
 
     folder: Path
-    places: frozenset[str]
-    """Its files, by their names below the folder."""
+    made: ByHand
     binder: Binder
-    job: Job
-    figures: dict[str, int]
-    asked: Asked
 
     def fits(self, request: OnRequest) -> bool:
         """Whether its pages written by hand would come out the same beside these."""
-        return self.asked.holds(request.has) and self.figures == request.figures
+        return self.made.links_to(request.has) and self.made.counts_as(request.figures)
 
 
 @dataclass
@@ -133,8 +130,8 @@ class LiveSite:
             return None
         engine = shown.engine
         name = f"{address}index.html" if not address or address.endswith("/") else address
-        if name in engine.places:
-            if name in engine.job.handwritten:
+        if name in engine.made.files:
+            if name in engine.made.pages:
                 engine = self._fitting(shown)
             return (engine.folder / name).read_bytes()
         if address in ("sitemap.xml", "robots.txt"):
@@ -150,7 +147,7 @@ class LiveSite:
 
     def _has(self, shown: Shown, address: str) -> bool:
         name = f"{address}index.html" if not address or address.endswith("/") else address
-        return name in shown.engine.places or address in ("sitemap.xml", "robots.txt") or shown.request.has(address)
+        return name in shown.engine.made.files or address in ("sitemap.xml", "robots.txt") or shown.request.has(address)
 
     def _newest(self) -> Shown:
         project = self.project
@@ -188,12 +185,11 @@ class LiveSite:
             self._runs += 1
             folder = self._folder / str(self._runs)
             folder.mkdir()
-            asked, figures = Asked(request.has), dict(request.figures)
-            job = Job(self.project, Edition((), figures=figures), asked=asked)
-            for warning in run(job, folder, self.url):
+            found = by_hand(self.project, folder, request.figures, asked := Asked(request.has), site_url=self.url)
+            for warning in found.warnings:
                 self.tell(warning)
-            places = frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-            made = Engine(folder, places, binder(self.project, folder, False, self.url), job, figures, asked)
+            asked.refuse(found.files)
+            made = Engine(folder, found, binder(self.project, folder, False, self.url))
             wanted = {folder, self._shown.engine.folder if self._shown else folder}
             for old in self._folder.iterdir():
                 if old not in wanted:
@@ -208,7 +204,6 @@ class LiveSite:
             return shown.engine
 
     def _for_robots(self, shown: Shown) -> dict[str, bytes]:
-        assert shown.engine.job.files is not None
-        config = shown.engine.binder.config
-        made = robots_files(shown.engine.job.files, shown.request.indexed(), config.site_url, offline=False)
+        engine = shown.engine
+        made = robots_files(engine.made.pages.values(), shown.request.indexed(), engine.binder.settings.site_url, offline=False)
         return {one.address: one.content for one in made}

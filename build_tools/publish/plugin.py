@@ -1,19 +1,18 @@
 # Only events: each is a few lines that call code beside this file. One object lives through all builds of a process
 # (MkDocs keeps plugins that have on_startup), so whatever belongs to one build is in `job` and `press`.
-# `contested build` hands a job over; `mkdocs build` and `mkdocs serve` make their own, and so publish the same pages.
+# `contested build` hands over a job for the pages in docs/, and writes the others itself; `mkdocs build` and `mkdocs serve` make their
+# own job, and so publish the same pages.
 """The MkDocs plugin `contested`."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -24,17 +23,22 @@ from build_tools.project import Project, ProjectError, open_project
 from build_tools.publish.asked import Asked
 from build_tools.publish.handwritten import finished, stopped
 from build_tools.publish.overlay import InvalidRecords
-from build_tools.publish.pages import RecordPage, SiteFiles, files_beside, record_pages, site_files
-from build_tools.publish.preview import Preview, watch
+from build_tools.publish.pages import RecordPage, record_pages
+from build_tools.publish.press import press_of
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
-from build_tools.publish.shells import press_of, settled, splicer_of
+from build_tools.publish.shells import frame_of, settings_of, settled
+from build_tools.publish.site_files import SiteFiles, files_beside, site_files
+from build_tools.publish.splice import Frame, Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
-from build_tools.publish.theme import keep_what_pages_use, stylesheets
-from build_tools.publish.write import leave, write_all
-from build_tools.views.document import Asset, Edition, Place
-from build_tools.views.figures import filled
+from build_tools.publish.theme import keep_what_pages_use, list_what_pages_use, stylesheets
+from build_tools.publish.write import write_all
+from build_tools.views.document import Asset, Edition
+from build_tools.views.figures import counted, filled
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger("contested")
 
@@ -46,17 +50,12 @@ class Job:
     project: Project
     edition: Edition
     offline: bool = False
-    jobs: int = 1
-    """Processes that may write."""
-    old: Path | None = None
-    """The site that `edition.standing` is in."""
     asked: Asked | None = None
-    """What is made on request beside these pages: then nothing of the edition is written but pages by hand."""
+    """What is beside these pages: then nothing of the edition is written but pages by hand."""
     files: SiteFiles | None = None
     """The files of MkDocs."""
-    page_count: int = 0
-    handwritten: tuple[str, ...] = ()
-    """Files of pages written by hand; like `files` and `page_count` known once the site is written."""
+    shown: set[str] = field(default_factory=set)
+    """Names of what pages by hand count; like `files` known once the site is written."""
 
 
 class ContestedConfig(Config):  # type: ignore[no-untyped-call]
@@ -68,19 +67,13 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
 
     job: Job | None = None
     """The edition to write, when a command has prepared it; cleared by that command."""
-    folder: Path | None = None
-    """Where the site grows that it belongs to, if not where MkDocs writes."""
     own: Job | None = None
     """The edition that this plugin prepared itself."""
     pages: Sequence[RecordPage] = ()
     assets: Sequence[Asset] = ()
     """What is written beside the files of MkDocs."""
-    standing: Sequence[Place] = ()
-    """What is left as it is."""
-    beside: Sequence[Place] = ()
-    """That, and what was placed while the edition was made."""
-    files: SiteFiles
     press: Press
+    frame: Frame
     command: str = ""
     replacement: Replacement | None = None
     """The new site, under `mkdocs build`."""
@@ -101,46 +94,38 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         elif self.serve_into:
             config.site_dir = str(self.serve_into)
         config.theme.static_templates.clear()  # 404.html is a document; sitemap.xml is in robots.py
+        list_what_pages_use(config)
         return settled(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make every document, redirect and asset known, so that pages in docs/ can link to them."""
         job = self._now()
         keep_what_pages_use(files, config)
-        self.pages, self.assets, self.standing, self.beside = record_pages(job.edition, config), (), (), ()
-        written = files.documentation_pages()
-        job.handwritten = tuple(file.dest_uri for file in written)
         if job.asked is not None:
-            self.files = job.files = files_beside(files, job.asked, config)
-            return self.files
-        standing = [*job.edition.standing]
-        if job.edition.handwritten_stands:
-            for file in written:
-                files.remove(file)
-                standing.append(Place(re.sub(r"(^|/)index\.html$", r"\1", file.dest_uri), page=True, indexed=True))
-        self.standing, self.beside = standing, [*standing, *job.edition.placed]
+            self.pages, self.assets = (), ()
+            job.files = files_beside(files, job.asked, config)
+            return job.files
+        self.pages = record_pages(job.edition, settings_of(config))
         indexed = [page.document.address for page in self.pages if page.document.indexed]
-        indexed += [one.address for one in self.beside if one.indexed]
-        self.assets = [*job.edition.assets, *robots_files(files, indexed, config.site_url, job.offline)]
+        written = [file.url.removeprefix("./") for file in files.documentation_pages()]
+        self.assets = [*job.edition.assets, *robots_files(written, indexed, config.site_url or "", job.offline)]
         addresses = [page.document.address for page in self.pages] + [asset.address for asset in self.assets]
-        addresses += [one.address for one in self.beside]
-        self.files = job.files = site_files(files, addresses, config)
-        keep_promises(self.files.have, job.edition.promised, job.edition.redirects)
-        return self.files
+        job.files = site_files(files, addresses, config)
+        keep_promises(job.files.have, job.edition.promised, job.edition.redirects)
+        return job.files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give templates what they need besides the page."""
         job = self._now()
         env.globals.update(theme_css=stylesheets(files))
-        pages = {page.url for file in files.documentation_pages() if (page := file.page)}
-        pages |= {page.document.address for page in self.pages} | {one.address for one in self.beside if one.page}
-        job.page_count = len(pages)
-        self.press = press_of(env, config, job.project, job.offline)
+        self.press, self.frame = press_of(settings_of(config), job.project, job.offline), frame_of(env, config, job.project, job.offline)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Fill in what hand-written pages count, and say what in them nothing is counted under."""
-        text, unknown = filled(markdown, self._now().edition.figures)
+        job = self._now()
+        job.shown |= counted(markdown)
+        text, unknown = filled(markdown, job.edition.figures)
         for name in unknown:
             log.warning(f"docs/{page.file.src_uri}: nothing is counted as '{name}'; build_tools/views/figures.py names what is")
         return text
@@ -162,11 +147,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what arrived finished. The site is then complete; it is put in its place once MkDocs has nothing left to object to."""
-        job = self._now()
-        site = self.folder or Path(config.site_dir)
-        write_all(site, self.pages, self.assets, splicer_of(self.press, config), job.jobs)
-        if job.old:
-            leave(job.old, site, [one.address for one in self.standing])
+        write_all(Path(config.site_dir), self.pages, self.assets, Splicer(self.press, lambda: self.frame), 1)
         if self.replacement:
             self.replacement.complete = True
         elif self.command == "serve":
@@ -182,10 +163,12 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         if self.replacement:
             self.replacement.close()
         self.replacement, self.serve_into, self.own, self.command = None, None, None, ""
-        self.pages, self.assets, self.standing, self.beside = (), (), (), ()
+        self.pages, self.assets = (), ()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]) -> "LiveReloadServer":
         """Watch what pages are made of, and keep the last good page when a record is invalid."""
+        from build_tools.publish.preview import Preview, watch  # With MkDocs' server, which nobody else needs.
+
         project = self._now().project
 
         def build(folder: Path) -> None:

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from mkdocs.structure.files import Files
-
 from build_tools.views.document import Asset
 
 
-def robots_files(files: Files, indexed: Iterable[str], site_url: str | None, offline: bool) -> list[Asset]:
-    """What search engines read, for the edition that they can reach; `indexed` are the addresses of pages that they may list."""
+def robots_files(written: Iterable[str], indexed: Iterable[str], site_url: str, offline: bool) -> list[Asset]:
+    """What search engines read, for the edition that they can reach.
+
+    `written` are the addresses of pages in docs/, as links write them, `indexed` those of other pages that may be listed.
+    """
     if offline:
         return []
     rules = "User-agent: *\nAllow: /\n"
     if not site_url:
         return [Asset("robots.txt", rules.encode())]
-    written = {file.url.removeprefix("./") for file in files.documentation_pages()}
-    listed = sorted(written | {quote(address) for address in indexed})
+    listed = sorted({*written} | {quote(address) for address in indexed})
     places = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in listed)
     sitemap = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     rules += f"Sitemap: {site_url}sitemap.xml\n"

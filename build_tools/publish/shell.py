@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from textwrap import shorten
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
-from mkdocs.structure.pages import Page
 
 from build_tools.publish.addresses import link_between, root_from
 from build_tools.publish.links import FileLinks, from_root, rewrite
 from build_tools.publish.pages import RecordPage, is_error_page
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 _PARAGRAPH = re.compile("<p>(.+?)</p>", re.DOTALL)
 SLOTS = ("title", "description", "canonical", "head", "content", "contents", "edit_url")
@@ -59,7 +61,8 @@ class Shell:
 class Press:
     """What turns a page into the values of its shell: one per edition that is written."""
 
-    env: Environment
+    partials: Environment
+    """Of the templates that fill a slot; they get what is said there and nothing of MkDocs."""
     home: str
     """Path of the site on its server, with a slash at the end; what an error page's links start with. "" keeps them relative."""
     files: FileLinks | None = None
@@ -74,7 +77,7 @@ class Press:
         document = page.document
         content = document.body
         if page.refresh is not None:
-            moved = self.env.get_template("partials/moved.html")
+            moved = self.partials.get_template("partials/moved.html")
             content = moved.render(title=escape(document.title), link=escape(link_between(document.address, page.refresh)))
         return {
             "title": escape(document.title),
@@ -86,7 +89,7 @@ class Press:
             "edit_url": escape(page.edit_url),
         }
 
-    def of_prose(self, page: Page) -> Shell:
+    def of_prose(self, page: "Page") -> Shell:
         """The shell of a page written by hand. MkDocs gives its title and headings as HTML."""
         title = escape(unescape(Markup(page.title or "").striptags()))
         content = page.content or ""
@@ -116,7 +119,7 @@ class Press:
         return bool(self.home) and is_error_page(address)
 
     def _contents(self, entries: list[Entry]) -> str:
-        return self.env.get_template("partials/contents.html").render(entries=entries) if entries else ""
+        return self.partials.get_template("partials/contents.html").render(entries=entries) if entries else ""
 
     def _head(self, page: RecordPage) -> str:
         document = page.document

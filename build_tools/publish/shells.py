@@ -2,8 +2,6 @@
 # a shell knows no page but its own, so record pages can be finished before, beside or after the pages written by hand.
 """From MkDocs' settings and theme to the shells that pages are spliced into."""
 
-from urllib.parse import urlsplit
-
 import jinja2
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,10 +9,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from build_tools.project import Project
-from build_tools.publish.links import FileLinks
-from build_tools.publish.policy import POLICY
-from build_tools.publish.shell import Press
-from build_tools.publish.splice import Splicer
+from build_tools.publish.pages import Settings
+from build_tools.publish.press import given
+from build_tools.publish.splice import Frame
 
 
 def settled(config: MkDocsConfig) -> MkDocsConfig:
@@ -24,14 +21,14 @@ def settled(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def press_of(env: jinja2.Environment, config: MkDocsConfig, project: Project, offline: bool) -> Press:
-    """The press of an edition; gives the theme's templates what they need besides the page."""
-    env.globals.update(built_on=project.today, revision=project.revision, offline=offline, policy=POLICY)
-    home = "" if offline else urlsplit(config.site_url or "/").path
-    return Press(env, home, FileLinks() if offline else None)
+def settings_of(config: MkDocsConfig) -> Settings:
+    """What pages depend on, of settled settings."""
+    said = (config.site_url, config.repo_url, config.edit_uri, config.edit_uri_template, config.theme.custom_dir)
+    return Settings(*(one or "" for one in said))
 
 
-def splicer_of(press: Press, config: MkDocsConfig) -> Splicer:
-    """What puts pages into shells. They are told of no navigation and no other page."""
+def frame_of(env: jinja2.Environment, config: MkDocsConfig, project: Project, offline: bool) -> Frame:
+    """The theme's templates with what they need besides the page. They are told of no navigation and no other page."""
+    env.globals.update(given(project, offline))
     navigation, files = Navigation([], []), Files([])
-    return Splicer(press, lambda base: get_context(navigation, files, config, base_url=base))
+    return Frame(env, lambda base: get_context(navigation, files, config, base_url=base))

@@ -2,25 +2,34 @@
 """Writes a prepared edition to its folders."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from build_tools.processes.apart import Apart, apart
 from build_tools.project import Project
 from build_tools.publish.archive import write_zip
-from build_tools.publish.engine import desk, run
+from build_tools.publish.asked import Asked
+from build_tools.publish.binding import binder
+from build_tools.publish.by_hand import ByHand, Notes
 from build_tools.publish.errors import PublishError, explained
-from build_tools.publish.plugin import Job
+from build_tools.publish.finishing import Rest
+from build_tools.publish.kept_shells import Shells
 from build_tools.publish.swap import Replacement, check_targets
 from build_tools.publish.target import Target as Target  # Builders name both.
+from build_tools.publish.write import Binder, Desk
 from build_tools.views.document import Asset, Document, Edition
 from build_tools.views.units import Deliver
 
 if TYPE_CHECKING:
+    from build_tools.cache.store import Store
     from build_tools.prepare import Prepared
+
+_OWN = ".engine"
+"""Where MkDocs writes: it empties its folder, and in that of the site there may be finished pages already."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +44,8 @@ class Built:
     seconds: float
     warnings: tuple[str, ...] = field(default=())
     """Of MkDocs, about hand-written pages, each once."""
-    handwritten: tuple[str, ...] = ()
-    """Files of these pages, where there is nothing to say about them."""
+    by_hand: tuple[ByHand, ...] = ()
+    """What MkDocs has made for each target."""
 
 
 class SiteBuild:
@@ -45,11 +54,16 @@ class SiteBuild:
     Nothing is touched before something is to be written.
     """
 
-    def __init__(self, project: Project, targets: Sequence[Target], jobs: int = 1) -> None:
-        """`jobs` is the number of processes."""
+    def __init__(
+        self, project: Project, targets: Sequence[Target], jobs: int = 1, *, notes: Notes | None = None, shells: "Store | None" = None
+    ) -> None:
+        """`jobs` is the number of processes; `notes` tell what of MkDocs stands, and `shells` are those of an earlier build."""
         self._project, self._targets, self._jobs = project, targets, jobs
+        self._notes, self._shells = notes, shells
         self._places = ExitStack()
         self._folders: dict[Path, Path] = {}
+        self._binders: dict[Target, Binder] = {}
+        self._running: Apart[list[ByHand | PublishError]] | None = None
         self._start = time.monotonic()
 
     def __enter__(self) -> "SiteBuild":
@@ -58,11 +72,20 @@ class SiteBuild:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Put the new sites in their places, if nothing failed."""
+        if self._running:
+            self._running.close()
         self._places.__exit__(kind, error, trace)
 
-    def delivery(self) -> Deliver:
-        """What writes pages and files to every target as soon as they are made. Raises PublishError."""
-        desks = [desk(self._project, self._folder(target), target.offline) for target in self._targets]
+    def delivery(self, counts: Mapping[str, int]) -> Deliver:
+        """What writes pages and files to every target as soon as they are made. Raises PublishError.
+
+        Beside that, MkDocs begins with the pages in docs/, where these cannot stand as they are: they would show other `counts`.
+        """
+        desks = [Desk(self._project.root, self._folder(target), self._binder(target)) for target in self._targets]
+        stands = [self._notes.standing(at) if self._notes else None for at in range(len(self._targets))]
+        if not all(one and one.counts_as(counts) for one in stands):
+            # Which pages there will be is not known yet. That all are there to which pages in docs/ link is nearly always right.
+            self._running = apart(lambda: [self._tried(target, counts, Asked(lambda _: True)) for target in self._targets], self._jobs)
 
         def deliver(one: Document | Asset) -> None:
             for each in desks:
@@ -73,20 +96,47 @@ class SiteBuild:
     def finish(self, made: Edition) -> "Built":
         """Write what is left of the edition, and pack it. Raises PublishError for whatever a user can cause."""
         edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
-        warnings: list[str] = []
-        pages = 0
-        handwritten: tuple[str, ...] = ()
-        for target in self._targets:
-            job = Job(self._project, edition, target.offline, self._jobs, target.folder)
-            warnings += run(job, self._folder(target))
-            pages, handwritten = job.page_count, job.handwritten
+        running = self._running.result() if self._running else []
+        by_hand: list[ByHand] = []
+        pages = standing = 0
+        for at, target in enumerate(self._targets):
+            rest = Rest(edition, target, self._binder(target), self._folder(target))
+            stands = self._notes.standing(at) if self._notes else None
+            left = not self._running and stands is not None and stands.counts_as(edition.figures) and stands.links_to(rest.has)
+            if stands is None or not left:
+                stands = self._run(target, edition, rest, running[at] if running else None)
+            rest.write(stands, left, self._folder(target) / _OWN, self._project.root, self._jobs)
+            by_hand.append(stands)
+            pages = rest.pages + len(stands.pages)
+            standing = sum(place.page for place in edition.standing) + (len(stands.pages) if left else 0)
         for target in self._targets:
             if target.zip_path is not None:
                 _pack(target.zip_path, self._folder(target), self._folders, self._project)
-        standing = sum(place.page for place in edition.standing) + (len(handwritten) if edition.handwritten_stands else 0)
-        seconds = time.monotonic() - self._start
-        said = tuple(dict.fromkeys(warnings))
-        return Built(tuple(self._targets), pages, pages - standing, seconds, said, () if said else handwritten)
+        said = dict.fromkeys(warning for one in by_hand for warning in one.warnings)
+        return Built(tuple(self._targets), pages, pages - standing, time.monotonic() - self._start, tuple(said), tuple(by_hand))
+
+    def _run(self, target: Target, edition: Edition, rest: "Rest", tried: "ByHand | PublishError | None") -> ByHand:
+        """What MkDocs makes for a target; `tried` is what it made beside the pages of the record, without knowing them."""
+        if isinstance(tried, ByHand) and tried.counts_as(edition.figures) and tried.links_to(rest.has):
+            return tried
+        made = self._tried(target, edition.figures, Asked(rest.has))
+        if isinstance(made, PublishError):
+            raise made
+        return made
+
+    def _tried(self, target: Target, counts: Mapping[str, int], asked: Asked) -> ByHand | PublishError:
+        from build_tools.publish.engine import by_hand  # MkDocs, which a build does without where it can.
+
+        try:
+            return by_hand(self._project, self._folder(target) / _OWN, counts, asked, offline=target.offline)
+        except PublishError as error:
+            return error
+
+    def _binder(self, target: Target) -> Binder:
+        if target not in self._binders:
+            kept = Shells(self._shells, target.offline) if self._shells else None
+            self._binders[target] = binder(self._project, self._folder(target), target.offline, shells=kept)
+        return self._binders[target]
 
     def _folder(self, target: Target) -> Path:
         """Where the new site of a target grows. Asked for the first time, makes it for every target. Raises PublishError."""

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.publish.addresses import file_of
 from build_tools.publish.errors import EXPLAINED, explained
-from build_tools.publish.pages import RecordPage, record_page, redirect_page
+from build_tools.publish.pages import RecordPage, Settings, record_page, redirect_page
 from build_tools.publish.splice import Splicer
 from build_tools.views.document import Asset, Document, Redirect
 
@@ -23,13 +21,13 @@ PART = 500
 class Binder:
     """What puts finished documents of one edition into shells."""
 
-    def __init__(self, config: MkDocsConfig, splicer: Splicer) -> None:
-        self.config, self._splicer = config, splicer
+    def __init__(self, settings: Settings, splicer: Splicer) -> None:
+        self.settings, self.splicer = settings, splicer
 
     def page(self, one: Document | Redirect) -> bytes:
         """The file of a page."""
-        page = record_page(one, self.config) if isinstance(one, Document) else redirect_page(one, self.config)
-        return _bound(page, self._splicer)
+        page = record_page(one, self.settings) if isinstance(one, Document) else redirect_page(one, self.settings)
+        return _bound(page, self.splicer)
 
 
 class Desk:
@@ -54,7 +52,8 @@ def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset]
     """Write every page, spliced into its shell, and every file below `folder`, with `jobs` processes. Raises OSError."""
     tasks = [Task(partial(_pages, folder, some, splicer), things=len(some)) for some in parts(pages, PART)]
     tasks += [Task(partial(_assets, folder, some), 0.5, things=len(some)) for some in parts(assets, PART)]
-    for _ in spread(tasks, jobs, "writing pages and files"):
+    several = jobs if len(tasks) > 2 else 1  # A process costs as much as writing a few hundred files.
+    for _ in spread(tasks, several, "writing pages and files"):
         pass
 
 

@@ -112,7 +112,5 @@ class Edition:
     """What an earlier build has written and would come out the same: it is not among the documents and assets."""
     placed: Sequence[Place] = ()
     """What was delivered to the new site as soon as it was made: it is not among the documents and assets, either."""
-    handwritten_stands: bool = False
-    """Pages written by hand would come out the same, too: what they count and what they can link to is as it was."""
     units: Sequence[Unit] = ()
     """What belongs to one record or to some cases, for the next build to know."""

@@ -58,11 +58,7 @@ def make_edition(
     left = tuple(place for one in standing for place in one.places)
     placed = tuple(one for one in made if isinstance(one, Place))
     moved = tuple(redirects(catalogue, site))
-    pages = (
-        {one.address for one in documents} | {one.address for one in moved} | {place.address for place in (*left, *placed) if place.page}
-    )
-    stands = former.handwritten(pages, counts)
-    return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units, handwritten_stands=stands)
+    return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units)
 
 
 Finished = list[Document | Asset | Piece | Place | Unit]

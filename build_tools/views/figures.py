@@ -44,6 +44,11 @@ def percent(part: int, whole: int) -> int:
     return 100 * part // whole if whole else 0
 
 
+def counted(text: str) -> set[str]:
+    """The names in a text under which something is counted, or should be."""
+    return set(_PLACE.findall(text))
+
+
 def filled(text: str, known: Mapping[str, int]) -> tuple[str, list[str]]:
     """The text with its places filled, and the names that nothing is counted under, which stay as they are."""
     unknown: list[str] = []

@@ -4,7 +4,7 @@
 # one digest of them all; its maker gets a catalogue with these cases only, so it cannot be made of others.
 """The pages and files of one record, or of some cases, and from what they were made."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -22,9 +22,6 @@ class Former(Protocol):
     def seal(self, members: Sequence[str], facts: object) -> str:
         """The note of everything that a unit gathers, as `catalogue/reads.py` makes it; "" where nobody will ask for it."""
 
-    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
-        """Whether the pages written by hand stand, and are right beside pages at these addresses and with these counts."""
-
 
 class _Nothing:
     def standing(self, name: str, seal: str = "") -> Unit | None:
@@ -32,9 +29,6 @@ class _Nothing:
 
     def seal(self, members: Sequence[str], facts: object) -> str:
         return ""
-
-    def handwritten(self, pages: Collection[str], figures: Mapping[str, int]) -> bool:
-        return False
 
 
 NOTHING: Former = _Nothing()

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 from build_tools.prepare import prepare
 from build_tools.project import Project
+from build_tools.publish.by_hand import Notes
 from build_tools.publish.former import Memory
 from build_tools.publish.inputs import inputs_of
+from build_tools.publish.kept_shells import open_shells
 from build_tools.publish.site import SiteBuild
 from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
@@ -41,7 +43,7 @@ class World:
         }  # fmt: skip
         write_data(folder, cases, stakeholders={**STAKEHOLDERS, **OTHERS}, products=PRODUCTS)
         (folder / "docs/about").mkdir(parents=True)
-        (folder / "docs/about/index.md").write_text("# About\n\nSee [the first](../cases/first/index.md).\n")
+        (folder / "docs/about/index.md").write_text("# About\n\n{{ claims }} claims, [the first](../cases/first/index.md).\n")
         copytree(REPOSITORY / "build_tools/theme", folder / "theme")
         text = (
             (REPOSITORY / "mkdocs.yml")
@@ -52,7 +54,7 @@ class World:
         self.folder = folder
         self.project = Project(folder, folder / "data", folder / "docs", date(2026, 11, 23), "abc", cache=folder / ".cache")
         self.targets = [Target(folder / "site"), Target(folder / "site-offline", offline=True)]
-        self.note = folder / "note.json"
+        self.note, self.by_hand = folder / "note.json", folder / "by-hand.json"
         self.chance = random.Random(1)
 
     def build(self, remembering: bool = True) -> int | None:
@@ -61,7 +63,9 @@ class World:
         inputs = inputs_of(project)
         assert inputs
         memory = Memory(self.note, inputs)
-        with SiteBuild(project, self.targets) as site:
+        notes = Notes(self.by_hand, inputs.beside_records, sites_at(self.targets))
+        beside = {"notes": notes, "shells": open_shells(project, inputs.beside_records)} if remembering else {}
+        with SiteBuild(project, self.targets, **beside) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
             given = {"former": partial(memory.former, sites_at(self.targets)), "delivery": site.delivery} if remembering else {}
             prepared = prepare(project, **given)
@@ -70,7 +74,8 @@ class World:
             built = site.finish(prepared.edition)
         assert prepared.digests is not None
         if remembering:
-            memory.keep(sites_at(self.targets), prepared.edition, prepared.digests, built.handwritten)
+            memory.keep(sites_at(self.targets), prepared.edition, prepared.digests)
+            notes.keep(built.by_hand, sites_at(self.targets))
         return built.made
 
     def files(self) -> dict[str, bytes]:
@@ -138,6 +143,8 @@ STEPS = {
     "site-gone": lambda w: rmtree(w.targets[1].folder, ignore_errors=True),
     "note-gone": lambda w: w.note.unlink(missing_ok=True),
     "note-cut": lambda w: w.note.write_bytes(w.note.read_bytes()[:-9]) if w.note.exists() else None,
+    "by-hand-cut": lambda w: w.by_hand.write_bytes(w.by_hand.read_bytes()[:-9]) if w.by_hand.exists() else None,
+    "shells-cut": lambda w: (w.folder / ".cache/shells.sqlite").write_bytes(b"no database"),
     "pieces-cut": lambda w: [path.write_bytes(path.read_bytes()[:-9]) for path in (w.folder / ".cache/pieces").iterdir()],
     "aliases": lambda w: w.edit("stakeholders/labs", aliases=[f"The {w.word()}"]),
     "developer": lambda w: w.edit("products/bot", developer=w.chance.choice(["labs", "rival"])),

@@ -8,11 +8,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from build_tools.prepare import prepare
-from build_tools.publish.engine import run
+from build_tools.publish.asked import Asked
+from build_tools.publish.binding import binder
+from build_tools.publish.engine import by_hand
+from build_tools.publish.finishing import Rest
 from build_tools.publish.live import LiveSite
-from build_tools.publish.plugin import Job
 from build_tools.publish.preview import watched
 from build_tools.publish.swap import MARKER
+from build_tools.publish.target import Target
 from build_tools.publish.watch import states
 from tests.factories import case_data
 
@@ -49,7 +52,9 @@ class Looking:
         if prepared.edition is None:
             return None
         folder = self.world.folder / "built"
-        run(Job(self.world.project, prepared.edition), folder, URL)
+        project, own = self.world.project, folder / ".engine"
+        rest = Rest(prepared.edition, Target(folder), binder(project, folder, False, URL), folder)
+        rest.write(by_hand(project, own, prepared.edition.figures, Asked(rest.has), site_url=URL), False, own, project.root, 1)
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         rmtree(folder)
         files.pop(MARKER, None)
