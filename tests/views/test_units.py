@@ -30,7 +30,6 @@ def test_a_unit_depends_on_its_record_even_if_nothing_is_asked_of_it(tmp_path):
 
 def test_without_an_earlier_build_nothing_stands():
     assert NOTHING.standing("cases/example") is None
-    assert not NOTHING.handwritten(set(), {})
 
 
 class Sealing:
