@@ -37,6 +37,7 @@ from build_tools.records.vocabulary import NAMES
 if TYPE_CHECKING:
     from build_tools.views.document import Edition
     from build_tools.views.place import Site
+    from build_tools.views.shelf import Shelf
     from build_tools.views.units import Deliver, Former
 
 
@@ -139,7 +140,6 @@ def prepare(
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.edition import make_edition
     from build_tools.views.figures import figures
-    from build_tools.views.shelf import Shelf
     from build_tools.views.units import NOTHING
 
     examined = examine(project, jobs)
@@ -149,12 +149,21 @@ def prepare(
         return Prepared(None, report, examined)
     digests = examined.digests
     assert digests is not None, "all records were read"
-    shelf = Shelf(project.cache / "pieces", _made_by(catalogue), digests) if project.cache else None
+    shelf = shelf_of(project, examined)
     deliver = delivery(figures(catalogue)) if delivery else None
     edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, deliver, shelf)
     catalogue.cards.keep()
     examined = replace(examined, cache_problem=examined.cache_problem or catalogue.cards.problem)
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+
+
+def shelf_of(project: Project, examined: Examined) -> Shelf | None:
+    """Where pieces of what is made from many records are kept, if anything is."""
+    from build_tools.views.shelf import Shelf
+
+    if project.cache is None or examined.catalogue is None or examined.digests is None:
+        return None
+    return Shelf(project.cache / "pieces", _made_by(examined.catalogue), examined.digests)
 
 
 def _made_by(catalogue: Catalogue) -> str:

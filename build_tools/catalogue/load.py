@@ -141,7 +141,7 @@ class _Reader:
         }
         if self._later:
             ids = [ident for ident in texts["case"] if ident in self._later or ident in self._made["case"]]
-            records["case"] = Later(ids, self._make, self._made["case"], self._values)
+            records["case"] = Later(ids, self._make, self._made["case"])
         return records
 
     def _add(self, reading: Reading) -> None:
@@ -154,12 +154,9 @@ class _Reader:
         if record is not None:
             self._made[written.kind][written.id] = record
 
-    def _values(self, ident: str) -> bytes | None:
-        return self._later[ident].values
-
     def _make(self, ident: str) -> Record:
-        reading, values = self._later[ident], self._values(ident)
-        record = record_of("case", values, self._vocabularies) if values is not None else None
+        reading = self._later[ident]
+        record = record_of("case", reading.values, self._vocabularies) if reading.values is not None else None
         if record is None:  # Somebody has written into the cache by hand.
             record, _ = read_record(reading.written, self._vocabularies)
         if record is None:

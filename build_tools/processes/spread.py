@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -92,6 +92,24 @@ class Far:
 def parts(things: Sequence[T], size: int) -> list[Sequence[T]]:
     """The sequence cut into parts of this size."""
     return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def together(tasks: Iterable[Task], least: float) -> list[Task]:
+    """Tasks that yield things, some at a time as one: each of `least` weight, but the last one. What one has made or loaded the next one finds."""
+    grouped: list[list[Task]] = [[]]
+    weight = 0.0
+    for task in tasks:
+        if weight >= least:
+            grouped.append([])
+            weight = 0
+        grouped[-1].append(task)
+        weight += task.weight
+    return [Task(partial(_in_turn, some), sum(one.weight for one in some), sum(one.things for one in some)) for some in grouped if some]
+
+
+def _in_turn(tasks: Sequence[Task]) -> Iterator[Any]:
+    for task in tasks:
+        yield from task.run()
 
 
 def _result(future: "Future[Any]", task: Task) -> Any:

@@ -18,7 +18,7 @@ from build_tools.cache.recent import Recent
 from build_tools.catalogue.frozen import Frozen
 from build_tools.checks.kept import open_findings
 from build_tools.files.finding import Finding, Report
-from build_tools.prepare import Examined, examine, place
+from build_tools.prepare import Examined, examine, place, shelf_of
 from build_tools.project import Project, colour_wanted
 from build_tools.publish.asked import Asked
 from build_tools.publish.binding import binder
@@ -163,7 +163,7 @@ class LiveSite:
         self._say(report)
         if catalogue is None or report.errors:
             raise _Invalid(report)
-        request = OnRequest(catalogue, site)
+        request = OnRequest(catalogue, site, shelf_of(project, self._examined))
         if self._shown is None or self._engine_is_old:
             engine = self._run(request)
             self._engine_is_old = False

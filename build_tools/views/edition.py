@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
-from build_tools.processes.collector import collected_once
+from build_tools.processes.collector import collected_once, paused
 from build_tools.processes.spool import Spool
-from build_tools.processes.spread import Task, parts, spread
+from build_tools.processes.spread import Task, parts, spread, together
 from build_tools.views.document import Asset, Document, Edition, Piece, Place, Unit
-from build_tools.views.explorer.publish import FACTS, explored_tasks, explorer_assets, facts
+from build_tools.views.explorer.publish import FACTS, explorer_assets, explorer_bundles, facts
 from build_tools.views.figures import figures
 from build_tools.views.kept import Kept, put, taken
 from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
-from build_tools.views.search.publish import SEGMENT, merging_tasks, named, segments
+from build_tools.views.search.bundles import bound, told_of
+from build_tools.views.search.index import SEGMENT, Index
+from build_tools.views.search.publish import segments
 from build_tools.views.shelf import Shelf, pieces
 from build_tools.views.tables.publish import BLOCK, blocks, table_tasks
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
@@ -25,6 +28,8 @@ MANY = 60
 """From this many cases on several processes pay."""
 LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
+A_TASK = 0.25
+"""Of bundles of the index that are made in one go: less is done sooner than handed to another process."""
 
 
 def make_edition(
@@ -45,10 +50,11 @@ def make_edition(
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
     rows, row_tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
-    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *case_tasks, *entry_tasks, *row_tasks]
+    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *together([*case_tasks, *entry_tasks], PART / 4), *row_tasks]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    made += _joined([*entries, *cases, *rows, *made], catalogue, site, jobs if large else 1, large, deliver)
+    found = [*entries, *cases, *rows, *(one for one in made if isinstance(one, Piece))]
+    made += _joined(found, catalogue, site, Rest(jobs if large else 1, large, former, deliver, shelf))
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -64,16 +70,28 @@ def make_edition(
 Finished = list[Document | Asset | Piece | Place | Unit]
 
 
-def _joined(made: Finished, catalogue: Catalogue, site: Site, jobs: int, large: bool, deliver: Deliver | None) -> Finished:
+class Rest(NamedTuple):
+    """How the second step goes."""
+
+    jobs: int
+    large: bool
+    former: Former
+    deliver: Deliver | None
+    shelf: Shelf | None
+
+
+def _joined(found: Sequence[Piece], catalogue: Catalogue, site: Site, how: Rest) -> Finished:
     """The explorer, the tables and the search index, of the pieces that were made beside everything else."""
-    found = [one for one in made if isinstance(one, Piece)]
-    tasks = [*merging_tasks(found), *explored_tasks(found, catalogue), *table_tasks(found, catalogue, site)]
-    done = _made(tasks, jobs, large, deliver)
-    assets = list(named([one for one in done if isinstance(one, Piece)]))
-    rest: Finished = [one for one in done if not isinstance(one, Piece)]
-    if deliver is None:
-        return [*rest, *assets]
-    return rest + _made([Task(partial(iter, some), things=0) for some in parts(assets, 10 * PART)], jobs, large, deliver)
+    with paused():
+        index, lists = Index(found), explorer_bundles(found, catalogue)
+        told, units, tasks = bound([*index.bundles, *lists], catalogue, how.former, how.shelf)
+    done = _made([*together(tasks, A_TASK), *table_tasks(found, catalogue, site)], how.jobs, how.large, how.deliver)
+    told.update(told_of(done))
+    last, more, tasks = bound([index.last(told)], catalogue, how.former, how.shelf)
+    done += _made(tasks, 1, how.large, how.deliver)
+    told.update({**last, **told_of(done)})
+    done += _made([Task(partial(index.manifest, told, [one.name for one in lists]))], 1, how.large, how.deliver)
+    return [*units, *more, *(one for one in done if not isinstance(one, Piece))]
 
 
 def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:

@@ -16,8 +16,8 @@ from build_tools.views.conflicts_page import conflict_pages
 from build_tools.views.corrections_page import corrections_pages
 from build_tools.views.document import Asset, Document
 from build_tools.views.evidence_page import evidence_page
-from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
-from build_tools.views.feeds import case_feed, feed_assets
+from build_tools.views.explorer.publish import explorer_assets, explorer_lists, explorer_pages
+from build_tools.views.feeds import feed_assets
 from build_tools.views.figures import figures, filled
 from build_tools.views.home_page import home_page
 from build_tools.views.impact_pages import impact_pages
@@ -26,7 +26,8 @@ from build_tools.views.other_pages import briefing_pages, data_page, not_found_p
 from build_tools.views.place import Site
 from build_tools.views.profile_pages import product_page, stakeholder_page
 from build_tools.views.search.pages import Page
-from build_tools.views.search.publish import index_assets, loader
+from build_tools.views.search.publish import asked_assets, loader
+from build_tools.views.shelf import Shelf
 from build_tools.views.tables.publish import table_assets
 from build_tools.views.timeline_pages import timeline_pages
 from build_tools.views.units import Gathered
@@ -41,7 +42,6 @@ def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | A
     yield record_asset(case, catalogue, site)
     yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
     yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
-    yield from case_feed(ident, catalogue, site)
 
 
 def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
@@ -64,7 +64,7 @@ UNITS: Mapping[str, Callable[[str, Site, Catalogue], Iterator[Document | Asset]]
 """Who makes what belongs to one record, by the folder of the record; its id is part of each address."""
 
 _FOLDER = r"(cases|stakeholders|products)/([^/]+)"
-_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)|feeds/(cases)/([^/]+)\.atom")
+_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)")
 
 
 def unit_at(address: str) -> tuple[str, str] | None:
@@ -85,20 +85,28 @@ class Part(NamedTuple):
     """Addresses that it has whatever the records hold."""
     perhaps: re.Pattern[str]
     """Where else something of it can be. An address that an earlier part claims is looked for there first."""
+    kept: Callable[[Catalogue, Site, Shelf | None], Finished] | None = None
+    """Who makes the same of pieces that are kept, if it is made of such."""
 
     def claims(self, address: str) -> bool:
         """Whether it is the part to ask for an address."""
         return address in self.surely or self.perhaps.fullmatch(address) is not None
 
 
-def _part(make: Callable[[Catalogue, Site], Finished], weight: float, surely: str = "", perhaps: str = r"(?!)") -> Part:
+def _part(
+    make: Callable[[Catalogue, Site], Finished],
+    weight: float,
+    surely: str = "",
+    perhaps: str = r"(?!)",
+    kept: Callable[[Catalogue, Site, Shelf | None], Finished] | None = None,
+) -> Part:
     """`surely` are addresses between spaces."""
-    return Part(make, weight, frozenset(surely.split()), re.compile(perhaps))
+    return Part(make, weight, frozenset(surely.split()), re.compile(perhaps), kept)
 
 
-def _searched(catalogue: Catalogue, site: Site) -> Finished:
+def _searched(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> Finished:
     """The search index, and what the explorer filters by: their files name one build. Pages written by hand are found as their reader sees them."""
-    return index_assets(catalogue, searched_site(catalogue, site), more=explorer_shards(catalogue))
+    return asked_assets(catalogue, searched_site(catalogue, site), explorer_lists(catalogue, shelf), shelf)
 
 
 def searched_site(catalogue: Catalogue, site: Site) -> Site:
@@ -110,16 +118,16 @@ def _counted(page: Page, counts: Mapping[str, int]) -> Page:
     return replace(page, sections=tuple(replace(section, text=filled(section.text, counts)[0]) for section in page.sections))
 
 
-def _explored(catalogue: Catalogue, site: Site) -> Iterator[Document | Asset]:
-    yield from explorer_pages(catalogue)
+def _explored(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> Finished:
+    yield from explorer_pages(catalogue, shelf)
     yield from explorer_assets()
 
 
 HOME = Part(lambda catalogue, site: [home_page(catalogue, site)], 0, frozenset([""]), re.compile(r"(?!)"))
 
 IN_STEPS = (
-    _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js"),
-    _part(_searched, 0.9, "search/manifest.js", r"search/.+"),
+    _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js", kept=_explored),
+    _part(_searched, 0.9, "search/manifest.js", r"search/.+", kept=_searched),
     _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),
 )
 """What a build makes in steps, of pieces that several processes make and that are kept (`views/edition.py`)."""

@@ -14,6 +14,7 @@ from build_tools.views.figures import figures
 from build_tools.views.makers import UNITS, Part, all_parts, unit_at
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
+from build_tools.views.shelf import Shelf
 from build_tools.views.units import Gathered
 
 Found = Document | Asset | Redirect
@@ -23,9 +24,11 @@ Things = Mapping[str, Document | Asset | Gathered]
 class OnRequest:
     """All that is published of a catalogue, each thing made when somebody asks for it. Several threads may ask."""
 
-    def __init__(self, catalogue: Catalogue, site: Site) -> None:
+    def __init__(self, catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> None:
+        """`shelf` has pieces of what is gathered."""
         self.catalogue = catalogue
         self.site = site
+        self._shelf = shelf
         self._made: dict[Part, Things] = {}
         self._making = {part: threading.Lock() for part in all_parts()}
 
@@ -42,12 +45,8 @@ class OnRequest:
         return self._finished(found) if isinstance(found, Gathered) else found
 
     def has(self, address: str) -> bool:
-        """Whether there is something at an address. Makes nothing where that is known without: only of feeds not every record has one."""
-        if (
-            (self._record(address) and not address.startswith("feeds/"))
-            or address in self.moved
-            or any(address in part.surely for part in all_parts())
-        ):
+        """Whether there is something at an address. Makes nothing where that is known without."""
+        if self._record(address) or address in self.moved or any(address in part.surely for part in all_parts()):
             return True
         return self.at(address) is not None
 
@@ -66,7 +65,7 @@ class OnRequest:
         for kind in UNITS:
             yield from (entry.address for entry in getattr(self.catalogue, kind).values())
         for part in all_parts():
-            made = map(self._finished, self._of(part).values())
+            made = (self._finished(one) for address, one in self._of(part).items() if address.endswith(("/", ".html")) or not address)
             yield from (one.address for one in made if isinstance(one, Document) and one.indexed)
 
     def _record(self, address: str) -> tuple[str, str] | None:
@@ -81,5 +80,6 @@ class OnRequest:
         with self._making[part]:
             if part not in self._made:
                 with paused():
-                    self._made[part] = {one.address: one for one in part.make(self.catalogue, self.site)}
+                    made = part.kept(self.catalogue, self.site, self._shelf) if part.kept else part.make(self.catalogue, self.site)
+                    self._made[part] = {one.address: one for one in made}
             return self._made[part]

@@ -7,9 +7,9 @@ import pytest
 
 from build_tools.records.partial_date import PartialDate
 from build_tools.views.explorer.cases import case_listing
-from build_tools.views.explorer.facts import all_facts
+from build_tools.views.explorer.facts import packed_facts, unpacked_facts, without_cases
 from build_tools.views.explorer.listing import dates, facet, written
-from build_tools.views.explorer.publish import explorer_shards
+from build_tools.views.explorer.publish import explorer_lists
 from build_tools.views.explorer.shards import BLOCK, listing_shards
 from build_tools.views.explorer.sources import source_listing
 from build_tools.views.explorer.stakeholders import stakeholder_listing
@@ -26,19 +26,25 @@ def found(tmp_path_factory: pytest.TempPathFactory):
     return catalogue(folder, many_cases(), stakeholders={**STAKEHOLDERS, "constructor": constructor}, products=products)
 
 
+def listed(listing, found):
+    """The listing of a catalogue."""
+    facts = without_cases(found)._replace(cases=unpacked_facts([packed_facts(sorted(found.cases), found)]))
+    return listing(facts, found.vocabularies)
+
+
 def test_rows_stand_at_the_ordinals_of_the_search(found):
     """docs/develop/search.md: a case's ordinal is its place in order of id."""
-    assert [row.id for row in case_listing(all_facts(found), found).rows] == sorted(found.cases)
+    assert [row.id for row in listed(case_listing, found).rows] == sorted(found.cases)
 
 
 def test_rows_are_shown_in_the_order_of_the_catalogue(found):
     """Newest development first, as on every list."""
-    listing = case_listing(all_facts(found), found)
+    listing = listed(case_listing, found)
     assert [listing.rows[row].id for row in listing.order] == list(found.cases)
 
 
 def test_facets_say_what_records_say(found):
-    listing = case_listing(all_facts(found), found)
+    listing = listed(case_listing, found)
     for row, ident in enumerate(sorted(found.cases)):
         case = found.cases[ident]
         given = {f.key: [f.values[index][0] for index in f.rows[row]] for f in listing.facets}
@@ -55,7 +61,7 @@ def test_facets_say_what_records_say(found):
 
 def test_a_place_counts_what_lies_in_it(found):
     """As the page of the place does: California is in the United States."""
-    place = case_listing(all_facts(found), found).facet("place")
+    place = listed(case_listing, found).facet("place")
     counts = dict(zip((ident for ident, _ in place.values), place.counts, strict=True))
     places = Counter(case.record.jurisdiction for case in found.cases.values())
     assert counts["US"] == places["US"] + places["US-CA"]
@@ -88,7 +94,7 @@ def test_dates_as_numbers_sort_as_partial_dates_do():
 
 
 def test_blocks_hold_every_row_once_in_the_first_order(found):
-    listing = case_listing(all_facts(found), found)
+    listing = listed(case_listing, found)
     columns, *blocks = listing_shards(listing, found.today)
     assert columns.data["count"] == len(found.cases)
     assert len(blocks) == -(-len(found.cases) // BLOCK)
@@ -97,12 +103,12 @@ def test_blocks_hold_every_row_once_in_the_first_order(found):
 
 def test_every_shard_can_be_written(found):
     """Keys are plain words; ids such as `constructor` are values only."""
-    for shard in explorer_shards(found):
-        assert shard.content()
+    for bundle in explorer_lists(found):
+        assert list(bundle.make().assets())
 
 
 def test_sources_know_who_cites_them(found):
-    listing = source_listing(all_facts(found), found)
+    listing = listed(source_listing, found)
     row = next(n for n, row in enumerate(listing.rows) if row.id.endswith("/s1"))
     assert listing.number("cases").rows[row] == len(found.cases)
     assert listing.number("claims").rows[row] == found.documents["https://authority.example/s1"].claims
@@ -110,7 +116,7 @@ def test_sources_know_who_cites_them(found):
 
 
 def test_stakeholders_have_the_topics_of_their_cases(found):
-    listing = stakeholder_listing(all_facts(found), found)
+    listing = listed(stakeholder_listing, found)
     row = [row.id for row in listing.rows].index("constructor")
     given = {f.key: {f.values[index][0] for index in f.rows[row]} for f in listing.facets}
     topics = {topic for ident in found.stakeholders["constructor"].cases for topic in found.cases[ident].record.topics}

@@ -191,6 +191,11 @@ def _edit_and_compare(world: World, steps: list[str], seed: int) -> None:
     rmtree(world.folder)
 
 
+WORDS = {"terms, 0 to 64", "pairs by 8, 0 to 64", "lexicon"}
+"""What a small search index has besides its texts."""
+LISTS = {"explorer-cases", "explorer-stakeholders", "explorer-sources"}
+
+
 @pytest.fixture
 def world(tmp_path):
     made = World(tmp_path)
@@ -215,10 +220,16 @@ def world(tmp_path):
                 "timeline/",
                 "impact/everyday-user/",
                 "corrections/",
+                *WORDS,
+                "texts 0",
             },
             id="an-edited-case",
         ),  # fmt: skip
-        pytest.param("product-name", {"cases/first", "products/bot", "products/old-bot", "stakeholders/labs"}, id="an-edited-product"),
+        pytest.param(
+            "product-name",
+            {"cases/first", "products/bot", "products/old-bot", "stakeholders/labs", *WORDS, "texts 2", *LISTS},
+            id="an-edited-product",
+        ),
     ],
 )
 def test_an_edit_makes_what_depends_on_it_and_nothing_else(world, step, made):

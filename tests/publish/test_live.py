@@ -181,7 +181,7 @@ def test_a_project_without_valid_records_shows_nothing_until_there_are_some(tmp_
 
 
 def test_a_search_index_is_not_made_for_a_page(looking, monkeypatch):
-    monkeypatch.setattr("build_tools.views.makers.index_assets", lambda *_, **__: pytest.fail("made"))
+    monkeypatch.setattr("build_tools.views.makers.asked_assets", lambda *_, **__: pytest.fail("made"))
     (looking.world.folder / "data/cases/more.yml").write_text(yaml.safe_dump(case_data(title="More")))
     looking.follow()
     for address in ("cases/more/", "", "cases/", "about/", "assets/search/loader.js", "404.html"):

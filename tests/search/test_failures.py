@@ -1,4 +1,5 @@
 # What goes wrong on the way: files that are missing, cut off, of another build or blocked, and a site that is published anew.
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_a_slip_without_its_lexicon(copy: Path, opened: Callable[..., Any]) -> N
 def test_another_format_asks_for_a_reload(copy: Path, opened: Callable[..., Any]) -> None:
     """An old page does not read a new index wrongly."""
     manifest = copy / "search/manifest.js"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":1', '"format":2'), encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format":2', '"format":3'), encoding="utf-8")
     assert "Reload the page" in told(opened(copy, quiet=False))
 
 
@@ -116,15 +117,36 @@ def test_a_site_published_anew_is_searched_anew(copy: Path, opened: Callable[...
     with served(copy) as address:
         page = opened(f"{address}page/", quiet=False)
         page.evaluate("contestedSearch.query('')")
-        old = shards(copy, "engine")[0].parent
-        new = old.with_name("0123456789ab")
-        old.rename(new)
-        for path in [*new.iterdir(), copy / "search/manifest.js"]:
-            path.write_text(path.read_text(encoding="utf-8").replace(old.name, new.name), encoding="utf-8")
+        anew(copy)
         hits = page.evaluate("contestedSearch.query('italy chatgpt ban')")["hits"]
         assert hits[0]["id"] == "italy-garante-chatgpt"
         assert page.evaluate("contestedSearch.ready()")["build"] == "0123456789ab"
         assert page.evaluate("contestedSearch.load('lexicon').then(() => true)")
+
+
+def test_what_lies_beside_a_shard_is_of_the_same_build(copy: Path, opened: Callable[..., Any]) -> None:
+    """A list's columns and its rows are shards of one folder: when it is gone, rows of another build do not come in their place."""
+    with served(copy) as address:
+        page = opened(f"{address}page/", quiet=False)
+        page.evaluate("async () => { window.first = await contestedSearch.load('lexicon'); }")
+        assert page.evaluate("contestedSearch.load('lexicon', window.first).then(() => true)")
+        anew(copy)
+        said = page.evaluate("contestedSearch.load('lexicon-0', window.first).catch((error) => error.message)")
+        assert "could not be loaded" in said
+
+
+def anew(site: Path) -> None:
+    """Publish the same index as another build: every folder has another name."""
+    manifest = site / "search/manifest.js"
+    said = manifest.read_text(encoding="utf-8")
+    said = re.sub(r'"build":"\w+"', '"build":"0123456789ab"', said)
+    for old in [path for path in manifest.parent.iterdir() if path.is_dir()]:
+        new = old.with_name(old.name[::-1])
+        old.rename(new)
+        for path in new.iterdir():
+            path.write_text(path.read_text(encoding="utf-8").replace(f'"{old.name}"', f'"{new.name}"'), encoding="utf-8")
+        said = said.replace(f'"{old.name}"', f'"{new.name}"')
+    manifest.write_text(said, encoding="utf-8")
 
 
 def test_storage_that_throws_is_no_matter(real: tuple[Path, Any], browser: Any) -> None:

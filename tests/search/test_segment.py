@@ -5,12 +5,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic_core import from_json
 
+from build_tools.views.search.assets import folder_of
 from build_tools.views.search.entries import ALIAS, NAME, PROSE, SUMMARY, TITLE, Entry, Text
 from build_tools.views.search.groups import MOST, groups
-from build_tools.views.search.merging import Merged, lexicon_shard, term_blocks
+from build_tools.views.search.lexicon import strong_words
+from build_tools.views.search.merging import counted, merged, term_blocks
 from build_tools.views.search.pairs import pair_shards
-from build_tools.views.search.segment import LEVELS, Segment, segment
+from build_tools.views.search.parts import PARTS, Segment
+from build_tools.views.search.segment import LEVELS, segment
 from build_tools.views.search.vocabulary import Vocabulary
 
 ENTRY = Entry(kind="case", address="cases/x/", title="", meta="", summary="", names=(), fields=(), texts=())
@@ -35,27 +39,55 @@ ENTRIES = st.lists(
 )
 
 
-def merged(*some: list[Entry]) -> Merged:
+ALL = range(PARTS)
+
+
+def segments(*some: list[Entry]) -> list[Segment]:
     vocabulary = Vocabulary()
-    return Merged([segment(entries, vocabulary) for entries in some])
+    return [segment(entries, vocabulary) for entries in some]
 
 
-def shards(index: Merged) -> list[object]:
-    """All that is written of an index."""
-    return [term_blocks(index), lexicon_shard(index), pair_shards(index.pairs, index.size), index.texts(True), index.texts(False)]
+def shards(some: list[Segment], parts: range = ALL) -> list[object]:
+    """What is written of words and pairs, and the words that a slip may have meant."""
+    index = merged(some, parts)
+    return [term_blocks(index), counted(index), strong_words(some), pair_shards(some, parts, 17)]
 
 
 @given(ENTRIES, st.integers(0, 8))
 def test_where_segments_end_makes_no_difference(entries: list[Entry], cut: int) -> None:
     """Groups of neighbours can be chosen freely."""
-    assert shards(merged(entries[:cut], entries[cut:])) == shards(merged(entries))
+    assert shards(segments(entries[:cut], entries[cut:])) == shards(segments(entries))
+
+
+@given(ENTRIES)
+def test_parts_hold_everything_once(entries: list[Entry]) -> None:
+    """Runs of parts can be merged apart; what they say together is what all say, in the same order."""
+    some = segments(entries)
+    runs = [merged(some, range(n, n + 8)) for n in ALL[::8]]
+    whole = merged(some, ALL)
+    assert [term for run in runs for term in run.terms] == whole.terms
+    assert sum(len(run.postings) for run in runs) == len(whole.postings)
+    assert {word: term for run in runs for word, term in run.forms.items()} == whole.forms
+    pairs = [pair_shards(some, range(n, n + 8), 17) for n in ALL[::8]]
+    assert [text for run in pairs for _, text in run] == [text for _, text in pair_shards(some, ALL, 17)]
+
+
+@given(ENTRIES.filter(len))
+def test_texts_are_all_there(entries: list[Entry]) -> None:
+    """In blocks of as many as the head says."""
+    made = segments(entries)[0]
+    blocks = [from_json(data) for _, data in made.texts]
+    assert [len(block) for block in blocks[:-1]] == [made.head.each] * (len(blocks) - 1)
+    assert [told[2] for block in blocks for told in block] == [entry.title for entry in entries]
+    assert made.head.folder == folder_of(made.texts)
 
 
 @given(ENTRIES)
 def test_a_segment_says_the_same_when_it_is_read_again(entries: list[Entry]) -> None:
     """It is handed on as bytes."""
     made = segment(entries, Vocabulary())
-    assert shards(Merged([Segment(made.content)])) == shards(Merged([made]))
+    assert Segment(made.content).head == made.head
+    assert shards([Segment(made.content)]) == shards([made])
 
 
 @given(ENTRIES)
@@ -63,12 +95,12 @@ def test_a_vocabulary_that_knows_more_makes_the_same_segment(entries: list[Entry
     """Each process learns its words in another order."""
     learned = Vocabulary()
     learned.of(["what other entries say before robo 12 ban"])
-    assert shards(Merged([segment(entries, learned)])) == shards(merged(entries))
+    assert segment(entries, learned).content == segment(entries, Vocabulary()).content
 
 
 def levels(entry: Entry) -> dict[str, int]:
     """Terms of a single entry and how well they tell it."""
-    index = merged([entry])
+    index = merged(segments([entry]), ALL)
     return {index.terms[posting >> 36]: posting >> 32 & 0xF for posting in index.postings.tolist()}
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.views.search.folding import words
-from build_tools.views.search.numbers import BITMAP, LAST, MORE, leads_of, packed_lists, packed_texts
+from build_tools.views.search.front_coding import packed_texts
+from build_tools.views.search.numbers import BITMAP, LAST, MORE, leads_of, packed_lists
 from build_tools.views.search.pairs import pair_hash
 from build_tools.views.search.stemming import stem
 from build_tools.views.search.vocabulary import word_hash

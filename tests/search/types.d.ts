@@ -1,6 +1,14 @@
 // Types for the checker only: tsc --checkJs, see docs/develop/search.md. Not part of the site.
 interface Manifest {
-  format: number; build: string; cases: number; entries: number; kinds: string[]; terms: string[]; pairs: number; texts: number[][];
+  format: number; build: string; cases: number; entries: number; kinds: string[];
+  /** Folders of terms, each with the first term of each of its shards. */
+  terms: string[][];
+  /** How many bits name a bucket of pairs, and folders that hold as many buckets each. */
+  pairs: { bits: number; folders: string[] };
+  /** For some entries, from an ordinal on, how many stand in each block, and the folder of the blocks. */
+  texts: [first: number, each: number, folder: string][];
+  /** How names of other shards begin, and their folders; the lexicon's is the first. */
+  folders: [start: string, folder: string][];
 }
 interface Claim { anchor: string; label: string; text: string; }
 interface Hit {
@@ -28,9 +36,9 @@ interface TermShard { terms: string[]; lists: string[]; }
 interface Lexicon { strong: string[]; common: string[]; }
 /** What has been read of one build. */
 interface Memory {
-  manifest: Manifest | null; terms: Map<number, TermShard>; levels: Map<string, Level[]>; tokens: Map<string, string[]>; lexicon: Lexicon | null;
+  manifest: Manifest | null; firsts: string[]; places: string[]; shards: Map<string, TermShard>; levels: Map<string, Level[]>; tokens: Map<string, string[]>; lexicon: Lexicon | null;
 }
-interface Source extends Manifest { load(name: string): Promise<any>; }
+interface Source extends Manifest { firsts: string[]; places: string[]; at(place: string): Promise<any>; }
 /** An entry as it is shown; passages are anchor, label and text. */
 type Told = [kind: number, address: string, title: string, meta: string, summary: string, passages: [string, string, string][]];
 /** By ordinal: the score, and the rarities of the words that it holds; `full` says whether it holds all. `whole` is their sum. */
@@ -57,13 +65,14 @@ interface ContestedSearch {
   root: string;
   href(address: string, anchor?: string): string;
   ready(): Promise<Manifest>;
-  load(name: string, build?: string): Promise<any>;
-  has(name: string, build: string): boolean;
+  load(name: string, beside?: object): Promise<any>;
+  at(place: string): Promise<any>;
+  has(place: string): boolean;
   query(text: string, options?: Options): Promise<Answer>;
   caseOrdinals(text: string): Promise<Int32Array | null>;
   marks(text: string, words: string[]): string[];
   manifest(data: Manifest): void;
-  shard(build: string, name: string, data: unknown): void;
+  shard(folder: string, name: string, data: unknown): void;
   engine: Engine | null;
   parts: Parts;
 }

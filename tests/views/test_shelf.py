@@ -8,9 +8,13 @@ import pytest
 from build_tools.catalogue.link import link
 from build_tools.catalogue.load import load
 from build_tools.catalogue.reads import Digests
+from build_tools.views.document import Asset
 from build_tools.views.place import Site
-from build_tools.views.search.publish import SEGMENT, merging_tasks, segments
+from build_tools.views.search.bundles import bound
+from build_tools.views.search.index import SEGMENT, Index
+from build_tools.views.search.publish import segments
 from build_tools.views.shelf import Shelf, pieces
+from build_tools.views.units import NOTHING
 from tests.factories import case_data, write_data
 
 TODAY = date(2026, 11, 23)
@@ -47,7 +51,8 @@ class World:
         made = [*found, *(piece for task in tasks for piece in task.run())]
         if shelf:
             shelf.tidy()
-        return [(piece.told, piece.content) for task in merging_tasks(made) for piece in task.run()], len(tasks)
+        _, _, merging = bound(Index(made).bundles, self.catalogue, NOTHING, None)
+        return [one for task in merging for one in task.run() if isinstance(one, Asset)], len(tasks)
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 # build to the next, so that a list can be made again without making the records of the cases that are as they were.
 """What lists tell of a case."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic_core import from_json, to_json
 
-from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.entry import CaseEntry, StakeholderEntry
 from build_tools.catalogue.library import claims_by_source
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.web_address import canonical
@@ -51,6 +51,40 @@ class CaseFacts(NamedTuple):
     """Fields of `SourceFacts`."""
 
 
+class StakeholderFacts(NamedTuple):
+    """A stakeholder."""
+
+    id: str
+    name: str
+    local_name: str
+    language: str | None
+    kind: str
+    place: str
+    aliases: Sequence[str]
+    roles: Sequence[str]
+    """In its cases, whose ids are next, newest development first."""
+    cases: Sequence[str]
+
+
+class Facts(NamedTuple):
+    """All that lists are made of, besides vocabularies."""
+
+    cases: Sequence[CaseFacts]
+    """In order of id."""
+    stakeholders: Mapping[str, StakeholderFacts]
+    """By id, in its order."""
+    products: Mapping[str, str]
+    """Names by id."""
+
+    def name(self, stakeholder: str) -> str:
+        """The name of a stakeholder; its id if it could not be read."""
+        return self.stakeholders[stakeholder].name if stakeholder in self.stakeholders else stakeholder
+
+    def product_name(self, product: str) -> str:
+        """The name of a product; its id if it could not be read."""
+        return self.products.get(product, product)
+
+
 def facts_of(case: CaseEntry, catalogue: Catalogue) -> CaseFacts:
     """What lists tell of a case."""
     record = case.record
@@ -88,6 +122,16 @@ def unpacked_facts(pieces: Iterable[bytes]) -> list[CaseFacts]:
     return [CaseFacts(*fields) for piece in pieces for fields in from_json(piece)]
 
 
-def all_facts(catalogue: Catalogue) -> list[CaseFacts]:
-    """What lists tell of all cases, in order of id."""
-    return [facts_of(catalogue.cases[ident], catalogue) for ident in sorted(catalogue.cases)]
+def without_cases(catalogue: Catalogue) -> Facts:
+    """What lists tell of everything but cases."""
+    return Facts(
+        (),
+        {ident: _stakeholder(catalogue.stakeholders[ident]) for ident in sorted(catalogue.stakeholders)},
+        {ident: product.record.name for ident, product in sorted(catalogue.products.items())},
+    )
+
+
+def _stakeholder(entry: StakeholderEntry) -> StakeholderFacts:
+    record = entry.record
+    named = (entry.id, record.name, record.local_name or "", record.language)
+    return StakeholderFacts(*named, record.kind, record.jurisdiction, record.aliases, tuple(entry.roles), entry.cases)

@@ -1,8 +1,8 @@
 """The pages of the explorer: complete without script, filtered with it."""
 
+from datetime import date
 from typing import Any
 
-from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
 from build_tools.views.explorer.listing import Cell, Facet, Listing, written
@@ -26,7 +26,7 @@ def explorer_page(
     listing: Listing,
     title: str,
     intro: str,
-    catalogue: Catalogue,
+    today: date,
     *,
     downloads: tuple[tuple[str, str], ...] = (),
     section: str = "cases",
@@ -54,7 +54,7 @@ def explorer_page(
         rel=EXTERNAL,
         style=links.to("assets/explorer/explorer.css"),
         script=links.to(explorer_script().address),
-        as_of=catalogue.today,
+        as_of=today,
     )
     alternates = tuple(Alternate(target, "application/json", f"{title} as JSON") for name, target in downloads if name == "JSON")
     named = listed([facet.name.lower() for facet in listing.facets if facet.values], most=6)

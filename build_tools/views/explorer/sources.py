@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from build_tools.catalogue.link import Catalogue
+from build_tools.records.vocabulary import Vocabularies
 from build_tools.views.claims import foreign
-from build_tools.views.explorer.facts import CaseFacts, SourceFacts
+from build_tools.views.explorer.facts import CaseFacts, Facts, SourceFacts
 from build_tools.views.explorer.listing import Cell, Listing, Number, Row, Use, dates, facet
 
 _READ = {"yes": "Read", "no": "Not read"}
@@ -20,10 +20,9 @@ class _Document(NamedTuple):
     uses: tuple[Use, ...]
 
 
-def source_listing(cases: Sequence[CaseFacts], catalogue: Catalogue) -> Listing:
+def source_listing(facts: Facts, words: Vocabularies) -> Listing:
     """Every document with its publisher, kind, language, date, and the claims that cite it."""
-    documents = _documents(cases)
-    words = catalogue.vocabularies
+    documents = _documents(facts.cases)
     sources = [document.source for document in documents]
     years = [[source.published[:4]] if source.published else [] for source in sources]
     return Listing(

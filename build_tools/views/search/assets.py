@@ -1,10 +1,11 @@
-# A shard is a script, because scripts are all that a page opened from a folder may load. It names its build, so that shards of
-# two builds never mix: the build id is a hash of every shard's content, and a folder of that name holds them.
+# A shard is a script, because scripts are all that a page opened from a folder may load. Shards that come and go together lie in a folder
+# that is named by a hash of all of them, and each names its folder. So a folder that is as it was keeps its address from one build to the
+# next, and shards of two builds never mix: the manifest names the folders of one build.
 """Shards of the index as files of the site."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -12,13 +13,17 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from build_tools.views.document import Asset, Piece
+from build_tools.views.document import Asset
 
-FORMAT = 1
+FORMAT = 2
 """Raise it when scripts of the former format could not read the shards."""
+ENGINE = "engine"
+"""The name of the file of the engine, and of its folder in the manifest."""
 
 _CONTAINERS = (dict, list, tuple)
 _NAME = re.compile(r"[a-z][a-z0-9-]*\Z")
+Written = tuple[str, bytes]
+"""A shard's name and its data as JSON."""
 
 
 @dataclass(frozen=True)
@@ -31,64 +36,50 @@ class Shard:
     name: str
     data: Any
 
-    def content(self) -> bytes:
-        """The data as a script reads it. Raises ValueError for keys that are not plain words."""
+    def written(self) -> Written:
+        """Its name, and its data as a script reads it. Raises ValueError for keys that are not plain words."""
         data = to_json(self.data)
         # Looking through all values takes longer than writing them, and most shards are a text, or a list in one object.
         inner = data.count(b"{") > isinstance(self.data, dict)
         if (odd := _odd_key(self.data) if inner else _odd(self.data)) is not None:
             raise ValueError(f"shard '{self.name}': the key '{odd}' is not a plain lower-case word; make it a value")
-        return data
+        return self.name, data
 
 
-SHARD = "shard"
-"""The kind of a piece that is a shard; told are its name and the SHA-256 of its data."""
+def folder_of(shards: Sequence[Written]) -> str:
+    """The name of the folder of these shards. Raises ValueError for names that are not plain words, or stand there twice."""
+    whole = sha256()
+    for name, data in shards:
+        if _NAME.match(name) is None:
+            raise ValueError(f"'{name}' is no name for a shard; use lower-case letters, digits and hyphens")
+        whole.update(f"{name} {len(data)}\n".encode() + data)
+    if len({name for name, _ in shards}) < len(shards):
+        raise ValueError(f"two shards have one name among {', '.join(name for name, _ in shards)}")
+    return whole.hexdigest()[:12]
 
 
-def shard_piece(name: str, data: bytes) -> Piece:
-    """A shard whose data is JSON already. Raises ValueError for names that are not plain words."""
-    if _NAME.match(name) is None:
-        raise ValueError(f"'{name}' is no name for a shard; use lower-case letters, digits and hyphens")
-    return Piece(SHARD, (name, sha256(data).digest()), data)
+def address_of(folder: str, name: str) -> str:
+    """Where a shard is."""
+    return f"search/{folder}/{name}.js"
 
 
-def written(shard: Shard) -> Piece:
-    """A shard as one process hands it to another. Raises ValueError for names and keys that are not plain words."""
-    return shard_piece(shard.name, shard.content())
+def shard_asset(folder: str, shard: Written) -> Asset:
+    """The file of a shard."""
+    name, data = shard
+    return Asset(address_of(folder, name), f'contestedSearch.shard("{folder}","{name}",'.encode() + data + b")\n")
 
 
-class _Script(Asset):
-    """A shard as a file of the site. Its data is only read when the file is written: all of them are most of the site."""
+def last_assets(manifest: Mapping[str, Any], folders: Iterable[tuple[str, str]], engine: str) -> Iterator[Asset]:
+    """The script `engine` that reads the shards, and `search/manifest.js`: what `manifest` says, and where other shards are.
 
-    def __init__(self, build: str, name: str, shard: Piece) -> None:
-        head = f'contestedSearch.shard("{build}","{name}",'.encode()
-        self.__dict__.update(address=f"search/{build}/{name}.js", _head=head, _shard=shard)
-
-    @property
-    def content(self) -> bytes:
-        shard: Piece = self.__dict__["_shard"]
-        head: bytes = self.__dict__["_head"]
-        return head + shard.content + b")\n"
-
-
-def shard_assets(shards: Iterable[Shard | Piece], manifest: dict[str, Any], engine: str) -> Iterator[Asset]:
-    """The files of all shards, the script `engine` that reads them, and `search/manifest.js`, which names their build beside what
-    `manifest` says."""
-    made: dict[str, Piece] = {}
-    whole = sha256(json.dumps([FORMAT, manifest, engine]).encode())
-    for shard in shards:
-        piece = written(shard) if isinstance(shard, Shard) else shard
-        name, digest = piece.told
-        if name in made:
-            raise ValueError(f"two shards are called '{name}'")
-        made[name] = piece
-        whole.update(f"\n{name}\n".encode() + digest)
-    build = whole.hexdigest()[:12]
-    for name, piece in made.items():
-        yield _Script(build, name, piece)
-    yield Asset(f"search/{build}/engine.js", engine.encode())
-    told = {"format": FORMAT, "build": build, **manifest}
-    yield Asset("search/manifest.js", f"contestedSearch.manifest({json.dumps(told, ensure_ascii=False, separators=(',', ':'))})\n".encode())
+    `folders` are beginnings of names and the folder of the shards with such names. The build is named by a hash of all that.
+    """
+    folder = folder_of([(ENGINE, engine.encode())])
+    told = {"format": FORMAT, **manifest, "folders": [*folders, (ENGINE, folder)]}
+    build = sha256(json.dumps(told).encode()).hexdigest()[:12]
+    yield Asset(address_of(folder, ENGINE), engine.encode())
+    text = json.dumps({"build": build, **told}, ensure_ascii=False, separators=(",", ":"))
+    yield Asset("search/manifest.js", f"contestedSearch.manifest({text})\n".encode())
 
 
 def _odd_key(data: Any) -> str | None:

@@ -2,14 +2,16 @@
 # all pairs would be larger than the record; the browser reads the few entries that remain and keeps those that hold the phrase.
 """Neighbouring words."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from build_tools.views.search.assets import Shard
+from build_tools.views.search.assets import Shard, Written
 from build_tools.views.search.numbers import Numbers, distinct, leads_of, packed_lists
+from build_tools.views.search.parts import PARTS, Segment
+from build_tools.views.search.runs import MOST_BITS, PAIRS_A_SHARD
 
-PAIRS_A_SHARD = 256
-MOST_BITS = 17
 HASH_BITS = 24
 
 
@@ -27,15 +29,16 @@ def pair_keys(hashes: NDArray[np.uint32], owners: Numbers) -> Numbers:
     return distinct((buckets << 8 | owners[:-1])[owners[:-1] == owners[1:]])
 
 
-def pair_shards(keys: Numbers, entries: int) -> tuple[list[Shard], int]:
-    """Which entries hold which two neighbours, by bucket of their hash; and the number of bits that name a bucket.
-
-    `keys` are `bucket << 32 | ordinal`, each once.
-    """
-    bits = min(MOST_BITS, max(8, (len(keys) // 40).bit_length()))
-    buckets = keys >> 32 + MOST_BITS - bits
-    keys = distinct(buckets << 32 | keys & (1 << 32) - 1)
-    sizes = np.bincount(keys >> 32, minlength=1 << bits)
-    packed = packed_lists(keys & (1 << 32) - 1, sizes, entries, leads_of(np.full(len(sizes), ord("\n"))))
-    starts = range(0, len(sizes), PAIRS_A_SHARD)
-    return [Shard(f"p{n}", packed.part(start, min(start + PAIRS_A_SHARD, len(sizes)))) for n, start in enumerate(starts)], bits
+def pair_shards(segments: Sequence[Segment], parts: range, bits: int) -> list[Written]:
+    """Which entries of segments hold which two neighbours of these parts, by bucket of their hash; `bits` name a bucket."""
+    entries = [one.head.entries for one in segments]
+    found = [one.part(PARTS + n) for one in segments for n in parts]
+    starts = np.repeat(np.cumsum([0, *entries])[:-1], len(parts))
+    keys = np.frombuffer(b"".join(found), dtype="<u4").astype(np.int64)
+    buckets = (keys >> 8 + MOST_BITS - bits) - (parts.start << bits) // PARTS
+    ordinals = (keys & 0xFF) + np.repeat(starts, [len(one) // 4 for one in found])
+    keys = distinct(buckets << 32 | ordinals)
+    sizes = np.bincount(keys >> 32, minlength=(len(parts) << bits) // PARTS)
+    packed = packed_lists(keys & (1 << 32) - 1, sizes, sum(entries), leads_of(np.full(len(sizes), ord("\n"))))
+    firsts = range(0, len(sizes), PAIRS_A_SHARD)
+    return [Shard(f"p{n}", packed.part(first, min(first + PAIRS_A_SHARD, len(sizes)))).written() for n, first in enumerate(firsts)]

@@ -5,21 +5,22 @@
 # of ten thousand is then one or two kilobytes.
 """The part of the index that some entries bring."""
 
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import accumulate
-from struct import Struct
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from build_tools.views.search.entries import ALIAS, Entry
 from build_tools.views.search.numbers import Numbers, distinct, starts_of_runs
 from build_tools.views.search.pairs import pair_keys
-from build_tools.views.search.texts import shown
-from build_tools.views.search.vocabulary import Vocabulary
+from build_tools.views.search.parts import NO_TERM, PARTS, Segment, packed, part_of
+from build_tools.views.search.runs import MOST_BITS
+from build_tools.views.search.stemming import term_of
+from build_tools.views.search.texts import text_blocks
+from build_tools.views.search.vocabulary import ORDER_BITS, Vocabulary
 
 LEVELS = (1.0, 1.6, 2.4, 3.6, 5.4, 8.0, 12.0, 18.0, 27.0)
 """What each level counts; the browser has the same list."""
@@ -29,67 +30,8 @@ _NEARER = np.array([1.3 * 1.3, *(lower * upper for lower, upper in zip(LEVELS[1:
 """Squares of the impacts from which on the next level is nearer, on a scale of ratios."""
 _OFTEN = np.array([2, 4])
 """How often prose has to say a word for the next level."""
-_SIZES = Struct("<4Q")
 _FIELD, _TERM = 16, 32
 """Bits of a field's number and of a term's in a key, which begins with the entry."""
-
-
-class Told(NamedTuple):
-    """The texts of a segment."""
-
-    cases: int
-    """How many of the entries are cases."""
-    lengths: list[int]
-    """About how many characters what is shown of each entry has."""
-    terms: list[str]
-    forms: dict[str, str]
-    """Words as written, and the term of each."""
-    names: dict[str, str]
-    """Names, titles and terms, and the words of each as written."""
-    joined: list[str]
-    """Names of several words as one."""
-
-
-class Segment:
-    """What is known of some entries, as bytes: that is how processes and builds hand it to each other. Its parts are read when asked for."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
-        sizes = _SIZES.unpack_from(content)
-        self._ends = list(accumulate(sizes, initial=_SIZES.size))
-
-    @classmethod
-    def made(cls, told: Told, postings: Numbers, pairs: Numbers, texts: Sequence[bytes]) -> "Segment":
-        """Of its parts."""
-        parts = [to_json(told), postings.astype("<u4").tobytes(), pairs.astype("<u4").tobytes(), b"\n".join(texts)]
-        return cls(b"".join([_SIZES.pack(*map(len, parts)), *parts]))
-
-    @cached_property
-    def told(self) -> Told:
-        """Its texts."""
-        return Told(*from_json(self._part(0), cache_strings="none"))
-
-    @property
-    def postings(self) -> Numbers:
-        """Which of its terms (20 bits) tells at which level (4 bits) which entry (8 bits), rising."""
-        return np.frombuffer(self._part(1), dtype="<u4").astype(np.int64)
-
-    @property
-    def pairs(self) -> Numbers:
-        """Which bucket of neighbouring words (17 bits) which entry holds (8 bits), rising."""
-        return np.frombuffer(self._part(2), dtype="<u4").astype(np.int64)
-
-    @property
-    def texts(self) -> list[bytes]:
-        """What is shown of each entry, as JSON."""
-        return self._part(3).split(b"\n") if len(self) else []
-
-    def __len__(self) -> int:
-        """The number of entries."""
-        return len(self.told.lengths)
-
-    def _part(self, n: int) -> bytes:
-        return self.content[self._ends[n] : self._ends[n + 1]]
 
 
 def segment(entries: Sequence[Entry], vocabulary: Vocabulary) -> Segment:
@@ -103,21 +45,48 @@ def segment(entries: Sequence[Entry], vocabulary: Vocabulary) -> Segment:
     owners = np.repeat(np.arange(len(entries)), sizes)[prose > 0]
     prose = prose[prose > 0]
     keys, levels = _levels(fields.weighed(of_words), fields.heads(), owners << _TERM | prose)
-    numbers = keys & (1 << _TERM) - 1
-    terms = distinct(numbers)
-    postings = np.sort(np.searchsorted(terms, numbers) << 12 | levels << 8 | keys >> _TERM)
-    texts = [shown(entry) for entry in entries]
-    names, written = vocabulary.names, vocabulary.terms.written
-    told = Told(
-        cases=sum(entry.kind == "case" for entry in entries),
-        lengths=[length for _, length in texts],
-        terms=[written[term] for term in terms.tolist()],
-        forms={vocabulary.words[word]: written[term] for word, term in zip(seen.tolist(), of_words[seen].tolist(), strict=True)},
-        names={names.texts[name]: names.written[name] for name in dict.fromkeys(fields.names)},
-        joined=list(fields.joined),
-    )
+    postings = (keys & (1 << _TERM) - 1, levels << 8 | keys >> _TERM)
     pairs = pair_keys(np.array(vocabulary.terms.hashes)[prose], owners)
-    return Segment.made(told, postings, pairs, [text for text, _ in texts])
+    ends = np.searchsorted(pairs, np.arange(PARTS + 1) << 8 + MOST_BITS - PARTS.bit_length() + 1)
+    names = vocabulary.names
+    told = {names.texts[name]: names.written[name] for name in dict.fromkeys(fields.names)}
+    parts = [
+        *_of_terms(postings, seen, fields.joined, vocabulary),
+        *(pairs[start:end].astype("<u4").tobytes() for start, end in pairwise(ends.tolist())),
+        to_json([told, list(fields.joined)]),
+    ]
+    each, blocks, folder = text_blocks(entries)
+    return Segment(packed(sum(entry.kind == "case" for entry in entries), len(entries), each, folder, parts, blocks))
+
+
+def _of_terms(postings: tuple[Numbers, Numbers], seen: Numbers, joined: Iterable[str], vocabulary: Vocabulary) -> Iterator[bytes]:
+    """The parts of terms. Each is a line and columns: the terms and the words as written, as JSON; for each word the place of its term (4 bytes),
+    or NO_TERM; and which of the terms (20 bits) tells at which level (4 bits) which entry (8 bits), rising.
+
+    `postings` are the terms, and what is told of each. Terms and words come in an order that does not depend on their numbers, because these
+    are others in each process.
+    """
+    order, written = np.array(vocabulary.terms.order), vocabulary.terms.written
+    terms = distinct(postings[0])
+    terms = terms[np.argsort(order[terms])]
+    place = np.zeros(len(written), dtype=np.int64)
+    place[terms] = np.arange(len(terms))
+    told = np.sort(place[postings[0]] << 12 | postings[1])
+    firsts = np.searchsorted(order[terms] >> ORDER_BITS, np.arange(PARTS + 1))
+    bounds = np.searchsorted(told, firsts << 12)
+    of_words = place[np.array(vocabulary.term_of_word)[seen]]
+    rising = np.argsort(of_words << 32 | np.array(vocabulary.order)[seen])
+    seen, of_words = seen[rising], of_words[rising]
+    within = np.searchsorted(of_words, firsts)
+    more: dict[int, list[str]] = {}
+    for word in joined:
+        more.setdefault(part_of(term_of(word)), []).append(word)
+    for n, (first, end) in enumerate(pairwise(firsts.tolist())):
+        words = slice(within[n], within[n + 1])
+        forms = [vocabulary.words[word] for word in seen[words].tolist()] + more.get(n, [])
+        places = np.append(of_words[words] - first, [NO_TERM] * len(more.get(n, []))).astype("<u4")
+        line = to_json([[written[term] for term in terms[first:end].tolist()], forms])
+        yield b"".join((line, b"\n", places.tobytes(), (told[bounds[n] : bounds[n + 1]] - (first << 12)).astype("<u4").tobytes()))
 
 
 class _Weighed(NamedTuple):

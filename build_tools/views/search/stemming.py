@@ -4,6 +4,10 @@
 
 import re
 
+from build_tools.views.search.folding import STOP_WORDS
+
+LONGEST_WORD = 40
+
 IRREGULAR = {
     form: base
     for base, forms in {
@@ -58,6 +62,11 @@ _KEPT = frozenset(_NOT_INFLECTED.split())
 _VOWEL = re.compile("[aeiouy]")
 _PLAIN = re.compile(r"[a-z]+\Z")
 _DOUBLE = re.compile(r"([bdfgklmnprtvz])\1\Z")
+
+
+def term_of(word: str) -> str:
+    """What a folded word is indexed as; "" for a stop word."""
+    return "" if word in STOP_WORDS else stem(word)[:LONGEST_WORD]
 
 
 def stem(word: str) -> str:

@@ -4,19 +4,16 @@
 from array import array
 from collections.abc import Iterable
 from itertools import chain
+from zlib import crc32
 
 import numpy as np
 
-from build_tools.views.search.folding import STOP_WORDS, words
+from build_tools.views.search.folding import words
 from build_tools.views.search.numbers import Numbers
-from build_tools.views.search.stemming import stem
+from build_tools.views.search.parts import part_of
+from build_tools.views.search.stemming import term_of
 
-LONGEST_WORD = 40
-
-
-def term_of(word: str) -> str:
-    """What a folded word is indexed as; "" for a stop word."""
-    return "" if word in STOP_WORDS else stem(word)[:LONGEST_WORD]
+ORDER_BITS = 56
 
 
 def word_hash(term: str) -> int:
@@ -35,11 +32,14 @@ class Terms(dict[str, int]):
         super().__init__({"": 0})
         self.written = [""]
         self.hashes = array("I", [0])
+        self.order = array("q", [0])
+        """The part of each term, and ORDER_BITS that are the same in every process."""
 
     def __missing__(self, term: str) -> int:
         self[term] = number = len(self.written)
         self.written.append(term)
-        self.hashes.append(word_hash(term))
+        self.hashes.append(hashed := word_hash(term))
+        self.order.append(part_of(term) << ORDER_BITS | crc32(term.encode("utf-8", "surrogatepass")) << 24 | hashed)
         return number
 
 
@@ -106,6 +106,8 @@ class Vocabulary(dict[str, int]):
         self.words: list[str] = []
         self.term_of_word = array("I")
         """The term of each word; 0 for stop words."""
+        self.order = array("I")
+        """What tells the words of a term apart in every process."""
         self.terms = Terms()
         self.names = Names(self)
 
@@ -113,6 +115,7 @@ class Vocabulary(dict[str, int]):
         self[word] = number = len(self.words)
         self.words.append(word)
         self.term_of_word.append(self.terms[term_of(word)])
+        self.order.append(crc32(word.encode("utf-8", "surrogatepass")))
         return number
 
     def of(self, texts: Iterable[str]) -> tuple[Numbers, Numbers]:

@@ -19,7 +19,7 @@
 
     /** @param {number} n */
     const load = async (n) => {
-      const { rows, cases } = await site.load(`explorer-${data.kind}-${n}`);
+      const { rows, cases } = await site.load(`explorer-${data.kind}-${n}`, data);
       if (rows.length !== Math.min(block, count - n * block)) throw new Error("The list arrived damaged.");
       // A case that rows are used by is listed once in a block, and meant by its number.
       for (const row of rows) if (row[6]) row[6] = row[6].map((/** @type {number[]} */ [at, claims]) => [...cases[at], claims]);

@@ -1,10 +1,11 @@
 // The one entry to the index: finds the site's root from this script's own address, loads shards as classic scripts (the only
-// thing that a page opened from a folder may load), and refuses shards of another build. Nothing is asked for until somebody searches.
+// thing that a page opened from a folder may load), and refuses what is not the shard
+// that was asked for. Nothing is asked for until somebody searches.
 // The interface is described in docs/develop/search.md.
 "use strict";
 
 (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const PATIENCE = 30000;
   const own = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const root = new URL("../../", own).href;
@@ -19,6 +20,8 @@
   const arrived = new Map();
   /** @type {Map<string, Promise<any>>} */
   const shards = new Map();
+  /** Where what was loaded lies. @type {WeakMap<object, string>} */
+  const folders = new WeakMap();
 
   /** @param {string} address @returns {Promise<void>} */
   const run = (address) =>
@@ -51,22 +54,25 @@
     return manifest;
   };
 
-  /** A shard of one build, fetched once. @param {string} build @param {string} name @returns {Promise<any>} */
-  const shardOf = (build, name) => {
-    const key = `${build}/${name}`;
-    let shard = shards.get(key);
+  /** A shard, fetched once: what lies at a place ("folder/name") never changes. @param {string} place @returns {Promise<any>} */
+  const shardAt = (place) => {
+    let shard = shards.get(place);
     if (!shard) {
-      shard = run(`${root}search/${key}.js`).then(() => {
-        if (!arrived.has(key)) throw new Error("A file of the search index is damaged.");
-        const data = arrived.get(key);
-        arrived.delete(key);
+      shard = run(`${root}search/${place}.js`).then(() => {
+        if (!arrived.has(place)) throw new Error("A file of the search index is damaged.");
+        const data = arrived.get(place);
+        arrived.delete(place);
+        if (data instanceof Object) folders.set(data, place.split("/")[0]);
         return data;
       });
-      shards.set(key, shard);
-      shard.catch(() => shards.delete(key));
+      shards.set(place, shard);
+      shard.catch(() => shards.delete(place));
     }
     return shard;
   };
+
+  /** The folder of shards with names that begin so. @param {Manifest} manifest @param {string} name @returns {string} */
+  const folderOf = (manifest, name) => (manifest.folders.find(([start]) => `${name}-`.startsWith(`${start}-`)) ?? "")[1];
 
   /** Whether the site was published anew since this page was opened: then its shards are gone and another build is there. @param {string} build */
   const renewed = async (build) => {
@@ -74,28 +80,29 @@
     return now !== null && now.build !== build;
   };
 
-  /** Try it; once more when the site was published anew. @template T @param {(build: string) => Promise<T>} attempt @returns {Promise<T>} */
+  /** Try it; once more when the site was published anew. @template T @param {(manifest: Manifest) => Promise<T>} attempt @returns {Promise<T>} */
   const attempted = async (attempt) => {
-    const { build } = await ready();
+    const manifest = await ready();
     try {
-      return await attempt(build);
+      return await attempt(manifest);
     } catch (error) {
-      if (/** @type {Error} */ (error).name === "AbortError" || !(await renewed(build))) throw error;
-      return attempt((await ready()).build);
+      if (/** @type {Error} */ (error).name === "AbortError" || !(await renewed(manifest.build))) throw error;
+      return attempt(await ready());
     }
   };
 
-  /** The engine lies beside the shards that it reads. @param {string} build @returns {Promise<Engine>} */
-  const engine = (build) => {
-    let made = engines.get(build);
+  /** The engine that reads the shards of this manifest. @param {Manifest} manifest @returns {Promise<Engine>} */
+  const engine = (manifest) => {
+    const place = `${folderOf(manifest, "engine")}/engine`;
+    let made = engines.get(place);
     if (!made) {
       search.engine = null;
-      made = run(`${root}search/${build}/engine.js`).then(() => {
+      made = run(`${root}search/${place}.js`).then(() => {
         if (!search.engine) throw new Error("The search could not be started.");
         return search.engine;
       });
-      engines.set(build, made);
-      made.catch(() => engines.delete(build));
+      engines.set(place, made);
+      made.catch(() => engines.delete(place));
     }
     return made;
   };
@@ -108,13 +115,14 @@
       return root + address + file + (anchor ? `#${anchor}` : "");
     },
     ready: () => ready(),
-    load: (name, build) => (build ? shardOf(build, name) : attempted((now) => shardOf(now, name))),
-    has: (name, build) => shards.has(`${build}/${name}`),
-    query: (text, options) => attempted(async (build) => (await engine(build)).query(text, options)),
-    caseOrdinals: (text) => attempted(async (build) => (await engine(build)).caseOrdinals(text)),
+    load: (name, beside) => (beside ? shardAt(`${folders.get(beside)}/${name}`) : attempted(async (now) => shardAt(`${folderOf(now, name)}/${name}`))),
+    at: shardAt,
+    has: (place) => shards.has(place),
+    query: (text, options) => attempted(async (now) => (await engine(now)).query(text, options)),
+    caseOrdinals: (text) => attempted(async (now) => (await engine(now)).caseOrdinals(text)),
     marks: (text, words) => (search.engine ? search.engine.marks(text, words) : [text]),
     manifest: (data) => (told = data),
-    shard: (build, name, data) => void arrived.set(`${build}/${name}`, data),
+    shard: (folder, name, data) => void arrived.set(`${folder}/${name}`, data),
     engine: null,
     parts: /** @type {any} */ ({}),
   };

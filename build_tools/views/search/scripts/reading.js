@@ -8,7 +8,13 @@
   const END = "\uffff";
 
   /** All that has been read goes when another build appears. @param {Manifest | null} manifest @returns {Memory} */
-  const empty = (manifest) => ({ manifest, terms: new Map(), levels: new Map(), tokens: new Map(), lexicon: null });
+  const empty = (manifest) => ({ manifest, ...listed(manifest?.terms ?? []), shards: new Map(), levels: new Map(), tokens: new Map(), lexicon: null });
+
+  /** The first terms of all shards, and where these lie. @param {string[][]} terms */
+  const listed = (terms) => ({
+    firsts: terms.flatMap(([, ...firsts]) => firsts),
+    places: terms.flatMap(([folder, ...firsts]) => firsts.map((_, n) => `${folder}/t${n}`)),
+  });
 
   let memory = empty(null);
   let latest = 0;
@@ -24,23 +30,25 @@
     if (memory.manifest?.build !== manifest.build) memory = empty(manifest);
     return {
       ...manifest,
-      load: async (name) => {
-        if (typed && !contestedSearch.has(name, manifest.build)) {
-          const rest = name[0] === "b" ? typed + PAUSE - performance.now() : 0;
+      ...memory,
+      at: async (place) => {
+        if (typed && !contestedSearch.has(place)) {
+          const rest = place.includes("/b") ? typed + PAUSE - performance.now() : 0;
           if (rest > 0) await new Promise((go) => setTimeout(go, rest));
           if (turn !== latest) throw new DOMException("", "AbortError");
         }
-        return contestedSearch.load(name, manifest.build);
+        return contestedSearch.at(place);
       },
     };
   };
 
   /** @param {Source} from @param {number} n @returns {Promise<TermShard>} */
   const termShard = async (from, n) => {
-    let shard = memory.terms.get(n);
+    const place = from.places[n];
+    let shard = memory.shards.get(place);
     if (!shard) {
-      const data = await from.load(`t${n}`);
-      memory.terms.set(n, (shard = { terms: texts(data.terms), lists: data.lists.split("\n") }));
+      const data = await from.at(place);
+      memory.shards.set(place, (shard = { terms: texts(data.terms), lists: data.lists.split("\n") }));
     }
     return shard;
   };
@@ -54,8 +62,8 @@
 
   /** The postings of one term, or none. @param {Source} from @param {string} term @returns {Promise<Level[]>} */
   const lookUp = async (from, term) => {
-    if (!term || !from.terms.length) return [];
-    const shard = await termShard(from, shardOf(from.terms, term));
+    if (!term || !from.firsts.length) return [];
+    const shard = await termShard(from, shardOf(from.firsts, term));
     const at = shardOf(shard.terms, term);
     return shard.terms[at] === term ? read(from, term, shard.lists[at]) : [];
   };
@@ -66,11 +74,11 @@
       const heads = await lookUp(from, `${start}*`);
       return heads.length ? [{ term: `${start}*`, factor: PREFIX, levels: heads }] : [];
     }
-    const first = shardOf(from.terms, start);
-    const last = Math.min(shardOf(from.terms, start + END), first + 2);
+    const first = shardOf(from.firsts, start);
+    const last = Math.min(shardOf(from.firsts, start + END), first + 2);
     /** @type {Way[]} */
     const ways = [];
-    for (let n = first; n <= last && n < from.terms.length; n++) {
+    for (let n = first; n <= last && n < from.firsts.length; n++) {
       const { terms, lists } = await termShard(from, n);
       for (let at = Math.max(0, shardOf(terms, start)); at < terms.length && terms[at] <= start + END; at++) {
         if (!terms[at].startsWith(start) || terms[at].endsWith("*")) continue;
@@ -82,14 +90,14 @@
 
   /** @param {Source} from @returns {Promise<Lexicon>} */
   const lexicon = async (from) => {
-    const data = await from.load("lexicon");
+    const data = await from.at(`${from.folders[0][1]}/lexicon`);
     return (memory.lexicon ??= { strong: texts(data.strong), common: texts(data.common) });
   };
 
   /** What is shown of an entry. @param {Source} from @param {number} ordinal @returns {Promise<Told>} */
   const textOf = async (from, ordinal) => {
-    const [first, each, block] = from.texts.reduce((found, segment) => (segment[0] <= ordinal ? segment : found));
-    const shard = await from.load(`b${block + Math.floor((ordinal - first) / each)}`);
+    const [first, each, folder] = from.texts.reduce((found, segment) => (segment[0] <= ordinal ? segment : found));
+    const shard = await from.at(`${folder}/b${Math.floor((ordinal - first) / each)}`);
     return shard[(ordinal - first) % each];
   };
 
