@@ -7,7 +7,7 @@
 """All tables as one SQLite database."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 
 from build_tools.views.tables.table import Column, Filled, Table
@@ -18,6 +18,7 @@ _TYPES = {"text": "TEXT", "date": "TEXT", "address": "TEXT", "integer": "INTEGER
 _CHANGES, _VALID_FOR, _WRITTEN_BY = slice(24, 28), slice(92, 96), slice(96, 100)
 _VERSION = 3_040_000
 _PAGE = 4096
+_ONE = (1).to_bytes(4, "big")
 _INNER = (2, 5)
 """Kinds of pages that lead on to others."""
 
@@ -59,11 +60,8 @@ def database(tables: Sequence[Table], filled: Sequence[Filled], images: Iterable
             _index(table, connection)
         connection.execute("COMMIT")
         roots = [page for (page,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage")]
-        made = bytearray(connection.serialize())
-    _clear(made, [1, *roots])
-    made[_CHANGES] = made[_VALID_FOR] = (1).to_bytes(4, "big")
-    made[_WRITTEN_BY] = _VERSION.to_bytes(4, "big")
-    return bytes(made)
+        made = connection.serialize()
+    return _plain(made, [1, *roots])
 
 
 def _opened() -> sqlite3.Connection:
@@ -73,6 +71,7 @@ def _opened() -> sqlite3.Connection:
     connection.execute("PRAGMA encoding = 'UTF-8'")
     connection.execute("PRAGMA auto_vacuum = NONE")
     connection.execute("PRAGMA journal_mode = OFF")  # Nobody takes anything back.
+    connection.execute("PRAGMA temp_store = MEMORY")  # A full disk does not matter.
     return connection
 
 
@@ -103,8 +102,20 @@ def _index(table: Table, connection: sqlite3.Connection) -> None:
     connection.execute(f"CREATE UNIQUE INDEX {_name(f'{table.name}_key')} ON {_name(table.name)} ({key})")
 
 
-def _clear(made: bytearray, pages: list[int]) -> None:
-    """Set to zero what lies between the list of a page's cells and the first cell, on these pages and all that they lead to."""
+def _plain(made: bytes, roots: list[int]) -> bytes:
+    """The database without what would tell one version of SQLite from another."""
+    always = [(_CHANGES, _ONE), (_VALID_FOR, _ONE), (_WRITTEN_BY, _VERSION.to_bytes(4, "big"))]
+    whole, at = memoryview(made), 0
+    parts: list[bytes | memoryview] = []
+    gaps = ((gap, bytes(gap.stop - gap.start)) for gap in _gaps(made, roots))
+    for place, content in sorted([*always, *gaps], key=lambda one: one[0].start):
+        parts += [whole[at : place.start], content]
+        at = place.stop
+    return b"".join([*parts, whole[at:]])
+
+
+def _gaps(made: bytes, pages: list[int]) -> Iterator[slice]:
+    """What is not zero between the list of a page's cells and the first cell, on these pages and all that they lead to."""
 
     def number(at: int, size: int) -> int:
         return int.from_bytes(made[at : at + size], "big")
@@ -116,7 +127,8 @@ def _clear(made: bytearray, pages: list[int]) -> None:
         inner = made[head] in _INNER
         cells = head + (12 if inner else 8)
         end, first = cells + 2 * number(head + 3, 2), start + number(head + 5, 2)
-        made[end:first] = bytes(first - end)
+        if made.count(0, end, first) < first - end:
+            yield slice(end, first)
         if inner:
             pages += [number(head + 8, 4), *(number(start + number(at, 2), 4) for at in range(cells, end, 2))]
 
