@@ -44,9 +44,13 @@ class Phrases:
         phrases = tuple(phrases)
         self._pattern = re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in phrases) + r")\b", re.IGNORECASE)
         self._words = [_words(phrase) for phrase in phrases]
+        self._longest = frozenset(max(words, key=lambda word: (len(word), word)) for words in self._words if words)
+        self._wordless = not all(self._words)
 
     def may_stand_in(self, prose: Prose) -> bool:
-        """False where every phrase has a word that the prose has not."""
+        """False where every phrase has a word that the prose has not: as a rule its longest, so these are asked for together first."""
+        if self._longest.isdisjoint(prose.words) and not self._wordless:
+            return False
         return any(words <= prose.words for words in self._words)
 
     def search(self, text: str) -> str | None:

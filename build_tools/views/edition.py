@@ -134,16 +134,16 @@ def _tasks(catalogue: Catalogue, site: Site, former: Former = NOTHING, standing:
     for kind, weight in (("cases", 1), ("stakeholders", 5), ("products", 5)):
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
-            yield Task(partial(_records, kind, ids, catalogue, site), weight * len(ids), len(ids))
+            yield Task(partial(_records, kind, ids, catalogue, site, former), weight * len(ids), len(ids))
     yield Task(explorer_assets, things=0)
     for some in PARTS:
         yield Task(partial(_gathered, some, catalogue, site, former), size * sum(part.weight for part in some) or 1, 0)
 
 
-def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) -> Made:
+def _records(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site, former: Former) -> Made:
     """The pages and files of these records."""
     for ident in ids:
-        yield from unit(f"{kind}/{ident}", catalogue, partial(UNITS[kind], ident, site))
+        yield from unit(f"{kind}/{ident}", catalogue, partial(UNITS[kind], ident, site), former)
 
 
 def _gathered(parts: Sequence[Part], catalogue: Catalogue, site: Site, former: Former) -> Made:

@@ -28,6 +28,11 @@ def test_a_unit_depends_on_its_record_even_if_nothing_is_asked_of_it(tmp_path):
     assert [*unit("cases/example", catalogue(tmp_path), lambda _: ())] == [Unit("cases/example", ("cases/example",), ())]
 
 
+def test_where_nobody_will_ask_nothing_is_noted(tmp_path):
+    found = catalogue(tmp_path)
+    assert [*unit("cases/example", found, made, NOTHING)] == [*made(found)]
+
+
 def test_without_an_earlier_build_nothing_stands():
     assert NOTHING.standing("cases/example") is None
 
