@@ -74,7 +74,11 @@ class Vocabulary(Mapping[str, Term]):
 
     def label(self, term: str) -> str:
         """The name readers see; the id itself for a term that is not there."""
-        return self.terms[term].name if term in self.terms else term
+        return self._names.get(term, term)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {ident: term.name for ident, term in self.terms.items()}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from build_tools.views.place import Site
 from build_tools.views.wording import date_words
 
 _NAME = "Contested, the open record of AI regulatory disputes"
+_SPECIAL = re.compile(r"[\\{}&%$#_~^]")
 
 
 def cite_text(case: CaseEntry, catalogue: Catalogue, site: Site) -> str:
@@ -27,7 +28,7 @@ def bibtex(case: CaseEntry, catalogue: Catalogue, site: Site) -> bytes:
     """An @online entry."""
     fields = {
         "title": f"{{{_tex(case.record.title)}}}",
-        "organization": _tex(_NAME),
+        "organization": _NAME,  # Nothing in it is special to BibTeX.
         "date": str(case.record.reviewed),
         "urldate": catalogue.today.isoformat(),
         "url": site.url(case.address),
@@ -44,7 +45,7 @@ def csl_json(case: CaseEntry, catalogue: Catalogue, site: Site) -> bytes:
         "title": case.record.title,
         "container-title": _NAME,
         "issued": {"date-parts": [_parts(case.record.reviewed)]},
-        "accessed": {"date-parts": [_parts(PartialDate(catalogue.today.isoformat()))]},
+        "accessed": {"date-parts": [[catalogue.today.year, catalogue.today.month, catalogue.today.day]]},
         "URL": site.url(case.address),
         "language": "en",
     }
@@ -57,5 +58,7 @@ def _parts(when: PartialDate) -> list[int]:
 
 def _tex(text: str) -> str:
     """Text for BibTeX: its special characters are escaped."""
+    if not _SPECIAL.search(text):
+        return text
     text = text.replace("\\", "\\textbackslash ")
     return re.sub(r"([{}&%$#_])", r"\\\1", text).replace("~", "\\textasciitilde ").replace("^", "\\textasciicircum ")

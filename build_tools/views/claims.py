@@ -50,7 +50,7 @@ class Cites:
         if found is None:
             source = self._case.sources[ident]
             found = self._described[ident] = {
-                "number": self._ids.index(ident) + 1,
+                "number": str(self._ids.index(ident) + 1),  # It is printed often, and text is printed soonest.
                 "source": ident,
                 "label": f"{source.title}, {source.publisher}",
                 "at": "",

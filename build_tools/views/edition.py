@@ -9,6 +9,7 @@ from build_tools.processes.collector import collected_once, paused
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread, together
 from build_tools.views.document import Asset, Document, Edition, Piece, Place, Unit
+from build_tools.views.environment import steady
 from build_tools.views.explorer.publish import FACTS, explorer_assets, explorer_bundles, facts
 from build_tools.views.figures import figures
 from build_tools.views.kept import Kept, put, taken
@@ -32,6 +33,7 @@ A_TASK = 0.25
 """Of bundles of the index that are made in one go: less is done sooner than handed to another process."""
 
 
+@steady()
 def make_edition(
     catalogue: Catalogue,
     site: Site,

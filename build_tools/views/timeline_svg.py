@@ -5,8 +5,8 @@
 """The drawn timeline: measures as bars, proceedings as lanes, events as dots, today marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -32,8 +32,7 @@ _HEIGHTS = {"ct-tl-bar ct-tl-bar--ended": 4}
 """What is over is drawn thin, so that the two do not differ in colour only."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a lane, its last day not included; the class says how it is drawn."""
 
     start: date
@@ -41,8 +40,7 @@ class Span:
     css: str
 
 
-@dataclass(frozen=True)
-class Lane:
+class Lane(NamedTuple):
     """A named row of spans."""
 
     name: str

@@ -22,7 +22,7 @@ def test_sources_are_numbered_in_the_order_of_the_record(tmp_path):
     events = [event("2023", sources=["report"]), event("2024", sources=["report", "order"])]
     shown = view(tmp_path, sources=TWO, events=events, positions=case_data()["positions"][:0] + positions("order"), impact=impact("order"))
     assert [source["id"] for source in shown["sources"]] == ["order", "report"], "the style sheet counts them"
-    assert [[cite["number"] for cite in claim["citations"]] for claim in shown["events"]] == [[2], [2, 1]]
+    assert [[cite["number"] for cite in claim["citations"]] for claim in shown["events"]] == [["2"], ["2", "1"]]
 
 
 def positions(cited):

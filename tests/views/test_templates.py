@@ -41,6 +41,8 @@ def given(tmp_path_factory):
     whole = environment.environment()
 
     class Watched:
+        cache = whole.cache
+
         def get_template(self, name):
             template = whole.get_template(name)
 
