@@ -65,11 +65,13 @@ def examine(
     earlier: Examined | None = None,
     changed: Collection[Path] = (),
     found: Store | None = None,
+    placed: bool = True,
 ) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
     With `only` the report is that of the record files of these names, and other records may be missing.
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
+    Without `placed`, a case with warnings and no error is not read again to find their lines: whoever only counts warnings needs none.
     """
     shown = project.shown(project.data)
     with undisturbed():
@@ -100,7 +102,7 @@ def examine(
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
-    seen = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept), *findings, *poor]
+    seen = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed), *findings, *poor]
     report = report.plus([*seen, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
     stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
@@ -121,6 +123,7 @@ class Prepared:
 
     edition: Edition | None
     report: Report
+    """Where there is an edition and no cache, its warnings are to be counted: they have no places."""
     examined: Examined
     digests: Digests | None = None
     """Of what an edition was made; with it the next build knows what changed."""
@@ -142,8 +145,12 @@ def prepare(
     from build_tools.views.figures import figures
     from build_tools.views.units import NOTHING
 
-    examined = examine(project, jobs)
+    counted = project.cache is None  # Nothing will remember where warnings stand, and of an edition only their number is told.
+    examined = examine(project, jobs, placed=not counted)
     site, report = place(project, examined)
+    if counted and report.errors:  # All findings are told of records that have errors.
+        examined = examine(project, jobs)
+        site, report = place(project, examined)
     catalogue = examined.catalogue
     if catalogue is None or report.errors:
         return Prepared(None, report, examined)

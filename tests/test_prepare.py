@@ -1,11 +1,14 @@
 """From a project to an edition, or to the findings that stop it."""
 
+import json
+import operator
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from build_tools.prepare import prepare
+from build_tools.prepare import examine, prepare
 from build_tools.project import open_project
 from tests.factories import case_data, write_data
 
@@ -52,6 +55,42 @@ def test_an_invalid_record_stops_the_edition_with_all_findings(root):
     prepared = prepare(open_project(root))
     assert prepared.edition is None
     assert {finding.file for finding in prepared.report.findings} == {"data/cases/a.yml", "data/cases/b.yml"}
+
+
+def write(root, **cases):
+    """Write these cases into the project, as JSON, which is YAML."""
+    for ident, case in cases.items():
+        (root / f"data/cases/{ident}.yml").write_text(json.dumps(case, indent=1))
+
+
+def warned(project):
+    """The warnings of an edition, and what a check says of the same records."""
+    found = prepare(project).report.findings
+    return found, examine(project).report.findings
+
+
+def test_without_a_cache_warnings_are_counted_and_not_placed(root):
+    slammed = case_data(summary="The authority slammed the chatbot, and slammed it.", issue="The office slammed it.")
+    write(root, example=slammed, other=case_data(topics=["privacy"]))
+    counted, placed = warned(replace(open_project(root), cache=None))
+    assert len(counted) == len(placed) > 1
+    assert {finding.line for finding in counted} == {1} != {finding.line for finding in placed}
+    assert sorted((finding.file, finding.rule, finding.path, finding.message) for finding in counted) == sorted(
+        (finding.file, finding.rule, finding.path, finding.message) for finding in placed
+    )
+
+
+def test_with_a_cache_warnings_are_placed_for_the_next_check(root):
+    write(root, example=case_data(summary="The authority slammed the chatbot."))
+    assert operator.eq(*warned(open_project(root)))
+
+
+def test_where_a_record_has_errors_all_findings_are_placed(root):
+    write(root, example=case_data(summary="The authority slammed the chatbot."))
+    (root / "data/cases/b.yml").write_text("title: x\n")
+    found, placed = warned(replace(open_project(root), cache=None))
+    assert set(placed) <= set(found), "beside those about briefings"
+    assert {finding.severity for finding in found} == {"error", "warning"}
 
 
 def test_without_vocabularies_nothing_is_computed_and_nothing_breaks(root):

@@ -47,8 +47,9 @@ from build_tools.checks import (
 )
 from build_tools.checks.kept import Found, Kept, located
 from build_tools.checks.prose import Prose
-from build_tools.files.finding import Fault, Finding
+from build_tools.files.finding import Fault, Finding, Place
 from build_tools.processes.spread import Task, parts, spread
+from build_tools.records.read import Written
 
 PART = 100
 """Cases that one process checks in one go."""
@@ -90,11 +91,17 @@ def _compared(catalogue: Catalogue) -> Mapping[str, Sequence[Fault]]:
 
 
 def check_all(
-    catalogue: Catalogue, loaded: Loaded, jobs: int = 1, only: Collection[str] | None = None, store: Store | None = None
+    catalogue: Catalogue,
+    loaded: Loaded,
+    jobs: int = 1,
+    only: Collection[str] | None = None,
+    store: Store | None = None,
+    *,
+    placed: bool = True,
 ) -> Iterator[Finding]:
     """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names.
 
-    `store` is what was found before.
+    `store` is what was found before. Without `placed`, a file with warnings and no error is not read again to find their lines.
     """
     compared = _compared(catalogue)
     wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
@@ -109,7 +116,7 @@ def check_all(
 
     def found(cases: Sequence[str]) -> dict[str, Found]:
         faults = {case: [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())] for case in cases}
-        return {case: located(loaded.written["case"][case], digests[case], some) for case, some in faults.items()}
+        return {case: _found(loaded.written["case"][case], digests[case], some, placed) for case, some in faults.items()}
 
     new: dict[str, Found] = {}
     for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):
@@ -121,3 +128,9 @@ def check_all(
     earlier.update({case: (digests[case], findings) for case, findings in {**known, **lasting}.items()})
     for findings in (*known.values(), *(one.findings for one in new.values())):
         yield from findings
+
+
+def _found(written: Written, digest: str, faults: Sequence[Fault], placed: bool) -> Found:
+    if placed or any(fault.severity == "error" for fault in faults):
+        return located(written, digest, faults)
+    return Found([fault.at(written.file, Place()) for fault in faults], lasting=False)
