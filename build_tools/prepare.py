@@ -190,8 +190,14 @@ def place(project: Project, examined: Examined) -> tuple[Site, Report]:
     briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)
     moved, more = _moved(project)
     report = examined.report.plus([*findings, *more])
-    pages = () if report.errors else tuple(read_pages(project.docs))  # What is no file, or without end, is among the errors.
+    # What is no file, or without end, is among the errors.
+    pages = () if report.errors else tuple(read_pages(project.docs, store=_texts(project)))
     return Site(project.site_url, project.repo_url, project.revision, tuple(briefings), pages, tuple(moved)), report
+
+
+def _texts(project: Project) -> Store | None:
+    """What was read of pages in docs/."""
+    return Store(project.cache / "docs.sqlite", f"{made_by(['views'])} {of_libraries()}") if project.cache else None
 
 
 def _digests(loaded: Loaded) -> dict[tuple[str, str], bytes]:

@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from build_tools.processes.progress import tell
@@ -122,19 +122,27 @@ def _result(future: "Future[Any]", task: Task) -> Any:
 
 
 def can_fork() -> bool:
-    """Whether a process can be forked now."""
+    """Whether a process can be forked now, and made to `obey`."""
     from multiprocessing import parent_process
 
-    return sys.platform == "linux" and threading.active_count() == 1 and parent_process() is None
+    can = sys.platform == "linux" and threading.active_count() == 1 and parent_process() is None
+    return can and bool(_library())
+
+
+@cache
+def _library() -> Any:
+    """The system's own calls. Loaded by the parent, not by each child again."""
+    import ctypes
+
+    return ctypes.CDLL(None)
 
 
 def obey(parent: int) -> None:
     """Leave Ctrl+C to the parent, and end with it: when it is killed nobody else would ever end its children."""
-    import ctypes
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _library().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # It died before it could be asked for.
         os._exit(1)
 

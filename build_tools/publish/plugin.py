@@ -29,7 +29,7 @@ from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
 from build_tools.publish.shell import Press
 from build_tools.publish.shells import frame_of, settings_of, settled
-from build_tools.publish.site_files import SiteFiles, files_beside, site_files
+from build_tools.publish.site_files import SiteFiles, site_files
 from build_tools.publish.splice import Frame, Splicer
 from build_tools.publish.swap import MARKER, MARKER_TEXT, Replacement
 from build_tools.publish.theme import keep_what_pages_use, list_what_pages_use, stylesheets
@@ -103,7 +103,7 @@ class ContestedPlugin(BasePlugin[ContestedConfig]):  # type: ignore[no-untyped-c
         keep_what_pages_use(files, config)
         if job.asked is not None:
             self.pages, self.assets = (), ()
-            job.files = files_beside(files, job.asked, config)
+            job.files = SiteFiles(files, job.asked, config)
             return job.files
         self.pages = record_pages(job.edition, settings_of(config))
         indexed = [page.document.address for page in self.pages if page.document.indexed]

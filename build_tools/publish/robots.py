@@ -3,8 +3,8 @@
 """sitemap.xml and robots.txt."""
 
 from collections.abc import Iterable
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from build_tools.views.document import Asset
 
@@ -20,7 +20,7 @@ def robots_files(written: Iterable[str], indexed: Iterable[str], site_url: str, 
     if not site_url:
         return [Asset("robots.txt", rules.encode())]
     listed = sorted({*written} | {quote(address) for address in indexed})
-    places = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in listed)
+    places = "".join(f"<url><loc>{escape(site_url + address, quote=False)}</loc></url>\n" for address in listed)
     sitemap = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
     rules += f"Sitemap: {site_url}sitemap.xml\n"
     return [Asset("sitemap.xml", sitemap.encode()), Asset("robots.txt", rules.encode())]

@@ -10,7 +10,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from build_tools.publish.addresses import beside, file_of
-from build_tools.publish.asked import Asked
 
 
 class SiteFiles(Files):
@@ -35,7 +34,8 @@ class SiteFiles(Files):
         """The file of this name."""
         found = super().get_file_from_path(path)
         name = posixpath.normpath(path)
-        if found is None and name in self._beside:
+        # A page in docs/ that is excluded, because it is published from a record, is not what a link to it means.
+        if (found is None or found.inclusion == InclusionLevel.EXCLUDED) and name in self._beside:
             if name not in self._asked:
                 self._asked[name] = File.generated(self._config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 self._asked[name].dest_uri = self._beside[name]
@@ -45,15 +45,7 @@ class SiteFiles(Files):
 
 def site_files(files: Files, addresses: Iterable[str], config: MkDocsConfig) -> SiteFiles:
     """The files of MkDocs with those at these addresses beside them. Raises PublishError when two claim one address."""
-    found = beside(addresses, written(files))
-    # A page in docs/ that is excluded, because it is published from a record, is not what a link to it means.
-    return SiteFiles([file for file in files if file.src_uri not in found], found, config)
-
-
-def files_beside(files: Files, asked: Asked, config: MkDocsConfig) -> SiteFiles:
-    """The files of MkDocs, with what pages in docs/ ask for beside them."""
-    theirs = set(written(files).values())
-    return SiteFiles([file for file in files if file.src_uri in theirs or file.src_uri not in asked], asked, config)
+    return SiteFiles(files, beside(addresses, written(files)), config)
 
 
 def written(files: Files) -> dict[str, str]:

@@ -87,6 +87,9 @@ def test_a_page_in_docs_where_a_record_has_its_page_is_refused_beside_a_site_tha
 
 
 def test_pages_are_made_once_where_a_process_made_them_beside_the_record(world, monkeypatch):
+    (world.folder / "docs/notes.md").write_text("# Published nowhere\n")
+    settings = world.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("  /index.md\n", "  /index.md\n  /notes.md\n"))
     ran = []
     tried = site_module.SiteBuild._tried
     monkeypatch.setattr(site_module.SiteBuild, "_tried", lambda *given: ran.append(1) or tried(*given))

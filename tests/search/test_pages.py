@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.cache.store import Store
+from build_tools.views.search import pages as module
 from build_tools.views.search.pages import Page, Section, lines_of, read_pages
 
 
@@ -16,6 +18,19 @@ def test_a_page_is_its_title_and_its_sections(tmp_path: Path) -> None:
     text = "---\ntitle: [x\n---\n# About *us*\n\nWe [read](x.md) `it`.\n\n## Who, how?\n\n| a | b |\n| - | - |\n| c | d_e |\n"
     made = (Section("", "", "We read it."), Section("who-how", "Who, how?", "a b c d_e"))
     assert read(tmp_path, "about/index.md", text) == [Page("about/", "About us", made)]
+
+
+def test_what_was_read_once_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one run to the next, and as it would be read."""
+    store = Store(tmp_path / "docs.sqlite", "this code")
+    read(tmp_path, "docs/a.md", "# A\n\nWords.\n\n## Below\n\nMore.\n")
+    made = read_pages(tmp_path / "docs", store=store)
+    asked: list[str] = []
+    monkeypatch.setattr(module, "_read", lambda text: asked.append(text) or (Section("", "Other", ""),))
+    assert read_pages(tmp_path / "docs", store=store) == made and not asked
+    (tmp_path / "docs/b.md").write_text("# B\n")
+    assert [page.title for page in read_pages(tmp_path / "docs", store=store)] == ["A", "Other"]
+    assert asked == ["# B\n"]
 
 
 @pytest.mark.parametrize(

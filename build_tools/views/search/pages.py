@@ -2,15 +2,20 @@
 # of the headings' words (the `toc` extension of Python-Markdown). A test looks for every anchor in a built site.
 """Pages written by hand in docs/, as search finds them."""
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pydantic_core import from_json, to_json
+
+from build_tools.cache.store import Store
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _SAID = ("text", "code_inline", "softbreak", "hardbreak")
@@ -37,18 +42,22 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.md")) -> list[Page]:
-    """The pages below `folder`, in order of address. What cannot be read is passed over: the site engine reports it."""
-    found = []
+def read_pages(folder: Path, leave_out: tuple[str, ...] = ("briefings/", "index.md"), store: Store | None = None) -> list[Page]:
+    """The pages below `folder`, in order of address. What cannot be read is passed over: the site engine reports it.
+
+    `store` has what earlier runs have read: taking Markdown apart takes longer than looking for an edit in a thousand records.
+    """
+    texts: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")) if folder.is_dir() else []:
         name = path.relative_to(folder).as_posix()
         if name.startswith(leave_out):
             continue
-        try:
-            markdown = path.read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            continue
-        title, *sections = _read(_FRONT_MATTER.sub("", markdown))
+        with suppress(OSError, ValueError):
+            texts[name] = _FRONT_MATTER.sub("", path.read_text(encoding="utf-8"))
+    known = _read_once({text: hashlib.sha256(text.encode()).hexdigest() for text in texts.values()}, store or Store(None, ""))
+    found = []
+    for name, text in texts.items():
+        title, *sections = known[text]
         address = re.sub(r"(^|/)index\.md$|\.md$", "/", name).removeprefix("/")
         whole = [Section("", "", title.text), *sections] if title.text else sections
         found.append(Page(address, title.heading or name, tuple(whole)))
@@ -67,6 +76,17 @@ def _lines(markdown: str) -> Iterator[tuple[bool, str]]:
         if token.type == "inline":
             yield before == "heading_open", _flat(token)
         before = token.type
+
+
+def _read_once(keys: Mapping[str, str], store: Store) -> dict[str, tuple[Section, ...]]:
+    """The sections of these texts, which are kept under these keys."""
+    kept = {key: tuple(Section(*one) for one in from_json(value)) for key, value in store.each(keys.values())}
+    found = {text: kept.get(key) or _read(text) for text, key in keys.items()}
+    new = {key: to_json([(one.anchor, one.heading, one.text) for one in found[text]]) for text, key in keys.items() if key not in kept}
+    store.put(new)
+    if new:
+        store.tidy(keys.values())
+    return found
 
 
 @lru_cache(maxsize=256)  # A preview is built again and again, and these pages are nearly always as they were.
