@@ -15,7 +15,7 @@ from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, list_records, load_all
 from build_tools.catalogue.outlines import Outlines, made_by
-from build_tools.catalogue.readings import open_store
+from build_tools.catalogue.readings import Looked, open_store
 from build_tools.catalogue.reads import Digests
 from build_tools.catalogue.references import reference_findings
 from build_tools.catalogue.reload import reload
@@ -23,7 +23,7 @@ from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
 from build_tools.checks.kept import open_findings
 from build_tools.checks.neighbours import Neighbours
-from build_tools.checks.run import check_all
+from build_tools.checks.run import DIGEST, check_all
 from build_tools.files.finding import Finding, Report
 from build_tools.files.folder import irregular
 from build_tools.files.text import read_text
@@ -66,16 +66,18 @@ def examine(
     changed: Collection[Path] = (),
     found: Store | None = None,
     placed: bool = True,
+    looked: Looked | None = None,
 ) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
     With `only` the report is that of the record files of these names, and other records may be missing.
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
     Without `placed`, a case with warnings and no error is not read again to find their lines: whoever only counts warnings needs none.
+    `looked` is what somebody has seen of the texts of records just now.
     """
     shown = project.shown(project.data)
     with undisturbed():
-        store, outlines = open_store(project.cache), Outlines(project.cache, project.today)
+        store, outlines = looked.store if looked else open_store(project.cache), Outlines(project.cache, project.today)
         before = earlier.catalogue if earlier else None
         again = reload(earlier.loaded, before.outlines, project.data, shown, changed) if earlier and before else None
         loaded, neighbours, whole = again, None, False
@@ -85,7 +87,8 @@ def examine(
                 neighbours = Neighbours(project.cache, listed, store)
                 loaded = neighbours.load(only, project.today)
             if loaded is None:
-                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines), True
+                seen = looked.digests if looked else None
+                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines, digests=seen), True
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
@@ -102,8 +105,8 @@ def examine(
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
-    seen = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed), *findings, *poor]
-    report = report.plus([*seen, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
+    ours = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed), *findings, *poor]
+    report = report.plus([*ours, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
     stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
     problem = next((one.problem for one in stores if one.problem), "")
@@ -112,9 +115,9 @@ def examine(
 
 def _keep(outlines: Outlines, catalogue: Catalogue, loaded: Loaded) -> None:
     """Keep the outlines of all cases for the next run."""
-    texts = {ident: loaded.digests[written.file] for ident, written in loaded.written["case"].items()}
-    made = {texts[ident]: outline for ident, outline in catalogue.outlines.items()}
-    outlines.put(made, loaded.vocabularies, [texts[ident] for ident in loaded.outlines])
+    files = {ident: loaded.written["case"][ident].file for ident in catalogue.outlines}
+    outlines.put({files[ident]: one for ident, one in catalogue.outlines.items()}, loaded.digests, loaded.vocabularies)
+    catalogue.kept_of_outlines[DIGEST] = outlines.digest(sorted(files.values()))
 
 
 @dataclass(frozen=True)
@@ -134,11 +137,13 @@ def prepare(
     jobs: int = 1,
     former: Callable[[Digests], Former] | None = None,
     delivery: Callable[[Mapping[str, int]], Deliver] | None = None,
+    looked: Looked | None = None,
 ) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
 
     `former` tells what an earlier build has left that would come out the same. `delivery` is asked, once the records are known to be
     valid, for what delivers documents and files as soon as they are made, and told what is counted; without it the edition holds them.
+    `looked` is as in `examine`.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
     from build_tools.views.edition import make_edition
@@ -146,10 +151,10 @@ def prepare(
     from build_tools.views.units import NOTHING
 
     counted = project.cache is None  # Nothing will remember where warnings stand, and of an edition only their number is told.
-    examined = examine(project, jobs, placed=not counted)
+    examined = examine(project, jobs, placed=not counted, looked=looked)
     site, report = place(project, examined)
     if counted and report.errors:  # All findings are told of records that have errors.
-        examined = examine(project, jobs)
+        examined = examine(project, jobs, looked=looked)
         site, report = place(project, examined)
     catalogue = examined.catalogue
     if catalogue is None or report.errors:

@@ -5,12 +5,12 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-_PASSED_OVER = frozenset(["__pycache__"])
+from build_tools.cache.states import below
+
 _DISTRIBUTION = (".dist-info", ".egg-info", ".egg-link")
 
 
@@ -19,10 +19,17 @@ def of_files(roots: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for root in roots:
         total.update(f"{root.name}\n".encode("utf-8", "surrogateescape"))
-        for name, path in _below(root):
+        for name, path in _files(root):
             content = _content(Path(path))
             total.update(f"{name}\0{content}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()
+
+
+def _files(root: Path) -> list[tuple[str, str]]:
+    """Relative name and path of every file below a folder, sorted; of the file itself for a file."""
+    if not root.is_dir():
+        return [("", str(root))] if root.exists() else []
+    return sorted((name, entry.path) for name, entry in below(root))
 
 
 def _content(path: Path) -> str:
@@ -45,45 +52,3 @@ def _entries(folder: str) -> list["os.DirEntry[str]"]:
             return list(entries)
     except OSError:  # An archive, or a place that modules might be at and are not.
         return []
-
-
-class State(NamedTuple):
-    """How a file stands: whoever touches it changes one of these."""
-
-    size: int
-    modified: int
-    """In nanoseconds, as `changed`."""
-    changed: int
-
-
-def states(folder: Path) -> dict[str, State]:
-    """How every file below a folder stands, by its name there, sorted. Raises OSError."""
-    found = {}
-    for name, path in _below(folder):
-        status = os.lstat(path)
-        found[name] = State(status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-    return found
-
-
-def of_states(found: Mapping[str, State]) -> str:
-    """Hash of names, sizes and times of change: whether anybody touched one of these files."""
-    lines = [f"{name}\0{size}\0{modified}\0{changed}\n" for name, (size, modified, changed) in found.items()]
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _below(root: Path) -> list[tuple[str, str]]:
-    """Relative name and path of every file below a folder, sorted; of the file itself for a file."""
-    if not root.is_dir():
-        return [("", str(root))] if root.exists() else []
-    found: list[tuple[str, str]] = []
-    waiting = [("", str(root))]
-    while waiting:
-        prefix, folder = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _PASSED_OVER:
-                        waiting.append((f"{prefix}{entry.name}/", entry.path))
-                else:
-                    found.append((prefix + entry.name, entry.path))
-    return sorted(found)

@@ -25,6 +25,10 @@ class Recent(Store):
             known[key] = value
             yield key, value
 
+    def value(self, key: str) -> bytes | None:
+        """One value, if it is there and whole."""
+        return self._known[key] if key in self._known else super().value(key)
+
     def put(self, values: Mapping[str, bytes]) -> None:
         """Keep values."""
         self._known.update(values)

@@ -4,7 +4,9 @@
 """Small values by the hash of what they were made from, in one SQLite file."""
 
 import hashlib
+import os
 import sqlite3
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +23,9 @@ class Store:
         self.path = path
         self.version = version
         self.problem = ""
+        self._open_in: dict[int, sqlite3.Connection] = {}
+        """The open file in each process that asked for single values."""
+        self._asking = threading.Lock()
 
     @property
     def keeps(self) -> bool:
@@ -47,6 +52,21 @@ class Store:
         except (sqlite3.Error, OSError, TypeError) as error:
             self._give_up(error)
 
+    def value(self, key: str) -> bytes | None:
+        """One value, if it is there and whole. For who asks again and again: the file stays open."""
+        process = os.getpid()
+        if self.path is None or self.problem or (process not in self._open_in and not self.path.exists()):
+            return None
+        try:
+            with self._asking:
+                if process not in self._open_in:  # What a parent has opened is of no use to its children, and not theirs to close.
+                    self._open_in[process] = self._open(for_all_threads=True)
+                row = self._open_in[process].execute("SELECT value FROM entry WHERE key = ?", (key,)).fetchall()
+            return row[0][0][_SUM:] if row and _is_whole(key, row[0][0]) else None
+        except (sqlite3.Error, OSError, TypeError) as error:
+            self._give_up(error)
+            return None
+
     def put(self, values: Mapping[str, bytes]) -> None:
         """Keep values."""
         if self.path is None or self.problem or not values:
@@ -72,10 +92,10 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
-    def _open(self) -> sqlite3.Connection:
+    def _open(self, *, for_all_threads: bool = False) -> sqlite3.Connection:
         """The file, empty if another version wrote it."""
         assert self.path is not None
-        file = sqlite3.connect(self.path, timeout=1)
+        file = sqlite3.connect(self.path, timeout=1, check_same_thread=not for_all_threads)
         try:
             file.execute("PRAGMA synchronous=OFF")  # What a power cut leaves is found out by its sums.
             file.execute("CREATE TABLE IF NOT EXISTS entry (key TEXT PRIMARY KEY, value BLOB)")
@@ -94,6 +114,9 @@ class Store:
         """Go on without the cache; a file that is not a whole database is removed, so that the next run starts a new one."""
         assert self.path is not None
         reason = ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
+        mine = self._open_in.pop(os.getpid(), None)
+        if mine is not None:
+            mine.close()  # Windows removes no open file.
         broken = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
         if broken or isinstance(error, TypeError):
             try:

@@ -2,6 +2,7 @@
 # One broken file never hides findings in another, and its id stays known, so that nobody is blamed for referring to it.
 """Loads vocabularies and records with every finding about them."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from build_tools.cache.store import Store
 from build_tools.catalogue.later import Later
 from build_tools.catalogue.outline import Outline
 from build_tools.catalogue.outlines import Outlines
-from build_tools.catalogue.readings import Reading, read_again, readings
+from build_tools.catalogue.readings import Reading, current_digests, read_again, readings, tidy
 from build_tools.files.finding import Finding
 from build_tools.files.folder import list_folder
 from build_tools.files.node import Sequence
@@ -66,15 +67,37 @@ def load(data: Path, name: str = "data", *, store: Store | None = None, jobs: in
     return load_all(list_records(data, name), store=store, jobs=jobs, outlines=outlines)
 
 
-def load_all(listed: Listed, *, store: Store | None = None, jobs: int = 1, outlines: Outlines | None = None) -> Loaded:
-    """Read all records of a folder that was looked at already."""
-    return _loaded(listed, _Reader(listed.vocabularies, outlines), readings(listed.texts, store or Store(None, ""), jobs))
+def load_all(
+    listed: Listed,
+    *,
+    store: Store | None = None,
+    jobs: int = 1,
+    outlines: Outlines | None = None,
+    digests: Mapping[str, str] | None = None,
+) -> Loaded:
+    """Read all records of a folder that was looked at already. `digests` are those of all texts, by path, where they are known, too."""
+    texts, kept = listed.texts, store or Store(None, "")
+    reader = _Reader(listed.vocabularies, kept)
+    if not kept.keeps:
+        return _loaded(listed, reader, readings(texts, kept, jobs))
+    current = current_digests(texts, kept) if digests is None else _by_file(texts, digests)
+    if outlines is not None:
+        reader.leave(listed.written["case"], current, outlines)
+    loaded = _loaded(listed, reader, readings([one for one in texts if one.file not in reader.digests], kept, jobs, current))
+    if reader.read_anew:
+        tidy(texts, kept, current.values())
+    return loaded
+
+
+def _by_file(texts: Iterable[Written], digests: Mapping[str, str]) -> dict[str, str]:
+    """The digests of texts by file. One that was not there yet when somebody looked has none, and is read."""
+    return {one.file: digests.get(os.fspath(one.source), "") for one in texts}
 
 
 def load_some(listed: Listed, files: Collection[str], digests: Mapping[str, str], store: Store) -> Loaded:
-    """Read the records of these files, which are a few of many: the others are known by their ids. `digests` are those of all texts."""
+    """Read the records of these files, which are a few of many: the others are known by their ids. `digests` are those of all texts, by file."""
     wanted = [one for one in listed.texts if one.file in files]
-    return _loaded(listed, _Reader(listed.vocabularies, None), readings(wanted, store, 1, digests))
+    return _loaded(listed, _Reader(listed.vocabularies, store), readings(wanted, store, 1, digests))
 
 
 def list_records(data: Path, name: str) -> Listed:
@@ -111,31 +134,32 @@ def _loaded(listed: Listed, reader: "_Reader", found: Iterable[Reading]) -> Load
 class _Reader:
     """Makes records of readings, or leaves them for later; and notes every finding, the digest of each text and the outlines that are known."""
 
-    def __init__(self, vocabularies: Vocabularies, known: Outlines | None) -> None:
+    def __init__(self, vocabularies: Vocabularies, store: Store) -> None:
         self.findings: list[Finding] = []
         self.digests: dict[str, str] = {}
         self.outlines: dict[str, Outline] = {}
+        self.read_anew = False
+        """Whether a text was read that was not known."""
         self._vocabularies = vocabularies
-        self._known = known
+        self._store = store
         self._made: dict[Kind, dict[str, Record]] = {kind: {} for kind in FOLDERS}
-        self._later: dict[str, Reading] = {}
+        self._later: dict[str, Written] = {}
+
+    def leave(self, cases: Mapping[str, Written], digests: Mapping[str, str], known: Outlines) -> None:
+        """Leave those cases for later whose outline is known. `digests` are those of all texts, by file."""
+        found = known.get({one.file: digests[one.file] for one in cases.values()}, self._vocabularies)
+        for ident, one in cases.items():
+            if one.file in found:
+                self._later[ident] = one
+                self.outlines[ident] = found[one.file]
+                self.digests[one.file] = digests[one.file]
 
     def read(self, found: Iterable[Reading], texts: Mapping[Kind, Mapping[str, Written]]) -> dict[Kind, Mapping[str, Record]]:
         """The records of these readings, in the order of `texts`."""
-        waiting: list[Reading] = []
         for reading in found:
             self.digests[reading.written.file] = reading.digest
-            if self._known is not None and reading.known and reading.written.kind == "case":
-                waiting.append(reading)
-            else:
-                self._add(reading)
-        known = self._known.get([reading.digest for reading in waiting], self._vocabularies) if self._known is not None else {}
-        for reading in waiting:
-            if reading.digest in known:
-                self._later[reading.written.id] = reading
-                self.outlines[reading.written.id] = known[reading.digest]
-            else:
-                self._add(reading)
+            self.read_anew = self.read_anew or not reading.known
+            self._add(reading)
         records: dict[Kind, Mapping[str, Record]] = {
             kind: {ident: self._made[kind][ident] for ident in some if ident in self._made[kind]} for kind, some in texts.items()
         }
@@ -155,12 +179,13 @@ class _Reader:
             self._made[written.kind][written.id] = record
 
     def _make(self, ident: str) -> Record:
-        reading = self._later[ident]
-        record = record_of("case", reading.values, self._vocabularies) if reading.values is not None else None
-        if record is None:  # Somebody has written into the cache by hand.
-            record, _ = read_record(reading.written, self._vocabularies)
+        written = self._later[ident]
+        values = self._store.value(self.digests[written.file])
+        record = record_of("case", values, self._vocabularies) if values is not None else None
+        if record is None:  # What was read is not kept any more, or somebody has written into the cache by hand.
+            record, _ = read_record(written, self._vocabularies)
         if record is None:
-            raise RuntimeError(f"{reading.written.file}: what is kept of this record does not fit it; delete .cache/")
+            raise RuntimeError(f"{written.file}: what is kept of this record does not fit it; delete .cache/")
         return record
 
 

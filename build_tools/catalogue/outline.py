@@ -3,9 +3,7 @@
 # made when somebody asks for it. Whoever wants to know more of all cases either adds it here or pays for reading them all.
 """What the rest of the record has to know of a case."""
 
-from typing import NamedTuple
-
-from pydantic_core import from_json, to_json
+from typing import Any, NamedTuple
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.ledger import NOTHING, Sums
@@ -80,16 +78,16 @@ def outline(case: CaseEntry) -> Outline:
     )  # fmt: skip
 
 
-def packed(outline: Outline) -> bytes:
-    """An outline as JSON."""
+def packed(outline: Outline) -> tuple[Any, ...]:
+    """An outline as values that JSON has."""
     measures = [(*measure[:4], None if measure.sums == NOTHING else measure.sums.as_dict()) for measure in outline.measures]
-    return to_json((*outline[:7], measures, *outline[8:]))
+    return (*outline[:7], measures, *outline[8:])
 
 
-def unpacked(value: bytes) -> Outline | None:
-    """The outline again; None for what is none."""
+def unpacked(value: Any) -> Outline | None:
+    """The outline again, of what JSON gives; None for what is none."""
     try:
-        listed, opened, aliases, products, parties, positions, proceedings, measures, related, sources = from_json(value)
+        listed, opened, aliases, products, parties, positions, proceedings, measures, related, sources = value
         return Outline(
             listed,
             PartialDate(opened),

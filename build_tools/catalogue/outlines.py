@@ -1,14 +1,17 @@
-# An outline follows from the text of a case, the vocabularies, the build date and the code, and is kept under a hash of these. One that is
+# An outline follows from the text of a case, the vocabularies, the build date and the code, and is kept with these. One that is
 # there also says that the text was a valid record, so that nobody needs to make the record to know it.
 """The outlines of texts that were linked before."""
 
 import hashlib
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from pydantic_core import to_json
+
+from build_tools.cache.blocks import Blocks
 from build_tools.cache.fingerprint import of_files
 from build_tools.cache.store import Store
 from build_tools.catalogue.outline import Outline, packed, unpacked
@@ -29,28 +32,36 @@ def _code(folder: str) -> str:
 
 
 class Outlines:
-    """Outlines by the digests of texts, as of one day; they are kept in a folder, or nowhere."""
+    """Outlines by the files of cases, as of one day; they are kept in a folder, or nowhere."""
 
     def __init__(self, folder: Path | None, today: date) -> None:
-        self.store = Store(folder / "outlines.sqlite", made_by(["files", "records", "catalogue"])) if folder else Store(None, "")
+        self.store = Store(folder / "outlines.sqlite", made_by(["cache", "files", "records", "catalogue"])) if folder else Store(None, "")
         self._today = today
+        self._sums: dict[str, str] = {}
 
-    def get(self, digests: Collection[str], vocabularies: Vocabularies) -> dict[str, Outline]:
-        """The outlines of those texts whose outline is kept."""
-        if self.store.path is None or not digests:
-            return {}
-        keys = self._keys(digests, vocabularies)
-        known = {keys[key]: unpacked(value) for key, value in self.store.each(keys)}
-        return {digest: outline for digest, outline in known.items() if outline is not None}
+    def get(self, texts: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, Outline]:
+        """The outlines of those files whose outline is kept. `texts` are the digests of their texts."""
+        found = {}
+        for file, value in self._blocks(vocabularies).get(texts).items():
+            outline = unpacked(value[1:]) if type(value) is list and value else None
+            if outline is not None:
+                found[file], self._sums[file] = outline, str(value[0])
+        return found
 
-    def put(self, outlines: Mapping[str, Outline], vocabularies: Vocabularies, known: Collection[str]) -> None:
-        """Keep the outlines of all texts there are; those of `known` texts are kept already."""
-        new = outlines.keys() - set(known)
-        if self.store.path is not None and new:
-            self.store.put({key: packed(outlines[digest]) for key, digest in self._keys(new, vocabularies).items()})
-            self.store.tidy(self._keys(outlines, vocabularies))
+    def put(self, outlines: Mapping[str, Outline], texts: Mapping[str, str], vocabularies: Vocabularies) -> None:
+        """Keep the outlines of all cases there are, by file; of those that were not got from here."""
+        new = {file: packed(outline) for file, outline in outlines.items() if file not in self._sums}
+        if self.store.keeps:
+            self._sums.update({file: hashlib.blake2b(to_json(value), digest_size=12).hexdigest() for file, value in new.items()})
+            self._blocks(vocabularies).put(
+                {file: (texts[file], (self._sums[file], *value)) for file, value in new.items()}, outlines.keys()
+            )
 
-    def _keys(self, digests: Collection[str], vocabularies: Vocabularies) -> dict[str, str]:
-        """What the outlines of texts are kept under, and the digests of the texts."""
-        everywhere = f"{self._today} {vocabularies.digest}"
-        return {hashlib.sha256(f"{everywhere} {digest}".encode()).hexdigest(): digest for digest in digests}
+    def digest(self, files: Iterable[str]) -> str:
+        """One digest of the outlines of these cases, all of which were got or put; "" where nothing is kept."""
+        if not self.store.keeps:
+            return ""
+        return hashlib.sha256("".join([f"{file} {self._sums[file]}\n" for file in files]).encode()).hexdigest()
+
+    def _blocks(self, vocabularies: Vocabularies) -> Blocks:
+        return Blocks(self.store, f"{self._today} {vocabularies.digest}")

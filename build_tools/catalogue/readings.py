@@ -3,7 +3,8 @@
 """Reads the texts of many records, through a cache and by several processes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,8 +12,10 @@ from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from build_tools.cache.digests import digests as of_touched
+from build_tools.cache.digests import digests as of_files_seen
+from build_tools.cache.digests import state_of
 from build_tools.cache.fingerprint import of_files
+from build_tools.cache.states import State
 from build_tools.cache.store import Store
 from build_tools.files import node, parse, text, values
 from build_tools.processes.spread import Task, parts, spread
@@ -40,10 +43,25 @@ class Reading(NamedTuple):
     """Whether the text was read in an earlier run."""
 
 
+class Looked(NamedTuple):
+    """What was seen of the texts of records."""
+
+    store: Store
+    """What was read of them before."""
+    digests: Mapping[str, str]
+    """The digest of each text by its path; "" for one that cannot be read."""
+
+
+def look(data: Path, cache: Path | None, files: Mapping[str, State | None]) -> Looked:
+    """See which records below `data` hold which text. `files` are their paths and how they stand; those that nobody has touched are not read."""
+    store = open_store(cache)
+    return Looked(store, of_files_seen(files, lambda path: text.read_raw(Path(path), "")[0], store, f"digests below {data}"))
+
+
 def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mapping[str, str] | None = None) -> Iterator[Reading]:
     """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading.
 
-    `digests` are those of all texts, by file, where only some of the texts are wanted.
+    `digests` are those of all texts, by file, where somebody has looked already.
     """
     keys: dict[str, list[Written]] = {}
     if store.path is not None:
@@ -59,18 +77,22 @@ def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mappi
     for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
         store.put({key: made for key, made in found if made is not None})
         yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
-    if unknown and digests is None:
-        store.tidy([*keys, _states(written)])
+
+
+def tidy(written: Sequence[Written], store: Store, used: Collection[str]) -> None:
+    """Drop what was read of texts that are not there any more. `used` are the digests of all texts there are."""
+    store.tidy([*used, _name(written)])
 
 
 def current_digests(written: Sequence[Written], store: Store) -> dict[str, str]:
     """The digest of each text, by file; "" for one that cannot be read. Files that nobody has touched are not read."""
-    paths = [one.source for one in written if isinstance(one.source, Path)]
-    known = of_touched(paths, lambda path: text.read_raw(path, "")[0], store, _states(written)) if paths else {}
-    return {one.file: known[one.source] if isinstance(one.source, Path) else _digest(_raw(one)) for one in written}
+    paths = {one.file: os.fspath(one.source) for one in written if isinstance(one.source, Path)}
+    files = {path: state_of(path) for path in paths.values()}
+    known = of_files_seen(files, lambda path: text.read_raw(Path(path), "")[0], store, _name(written)) if files else {}
+    return {one.file: known[paths[one.file]] if one.file in paths else _digest(_raw(one)) for one in written}
 
 
-def _states(written: Sequence[Written]) -> str:
+def _name(written: Sequence[Written]) -> str:
     """What the store keeps digests of files under."""
     return next((f"digests below {one.source.parent.parent}" for one in written if isinstance(one.source, Path)), "")
 

@@ -131,10 +131,18 @@ class Digests:
         self._catalogue = catalogue
         self._texts = texts
         self._known: dict[str, bytes] = {}
+        self._parts: dict[str, bytes] = {}
 
     def key(self, reads: Iterable[str]) -> str:
         """One digest of everything that was noted; it does not depend on the order."""
-        return _sum(part for read in sorted(reads) for part in (read.encode(), self._of(read))).hex()
+        known = self._parts
+        return hashlib.sha256(b"".join([known.get(read) or self._part(read) for read in sorted(reads)])).hexdigest()[:32]
+
+    def _part(self, read: str) -> bytes:
+        """A note and its digest as they go into a key, with their lengths. Many keys name the same."""
+        name, digest = read.encode(), self._of(read)
+        made = self._parts[read] = b"%d %d %b%b" % (len(name), len(digest), name, digest)
+        return made
 
     def of_case(self, ident: str) -> bytes:
         """The digest of everything that is written of a case."""

@@ -45,12 +45,14 @@ from build_tools.checks import (
     summary_carried,
     unread_support,
 )
-from build_tools.checks.kept import Found, Kept, located
+from build_tools.checks.kept import Found, Kept, KeptFaults, located
 from build_tools.checks.prose import Prose
 from build_tools.files.finding import Fault, Finding, Place
 from build_tools.processes.spread import Task, parts, spread
 from build_tools.records.read import Written
 
+DIGEST = "digest"
+"""Under which `kept_of_outlines` has the digest of all outlines, where one is known."""
 PART = 100
 """Cases that one process checks in one go."""
 
@@ -79,14 +81,19 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     yield from kind_fits_address.check(case, catalogue.kinds_by_name)
 
 
-def _compared(catalogue: Catalogue) -> Mapping[str, Sequence[Fault]]:
+def _compared(catalogue: Catalogue, store: Store) -> Mapping[str, Sequence[Fault]]:
     """What comparing cases finds, by case. All of it is in the outlines, so it stands while they do."""
     found: dict[str, list[Fault]] | None = catalogue.kept_of_outlines.get("compared")
     if found is None:
-        found = catalogue.kept_of_outlines["compared"] = {}
-        for rule in _ACROSS:
-            for ident, fault in rule.check(catalogue):
-                found.setdefault(ident, []).append(fault)
+        kept = KeptFaults(store, catalogue.kept_of_outlines.get(DIGEST, ""))
+        found = kept.get()
+        if found is None:
+            found = {}
+            for rule in _ACROSS:
+                for ident, fault in rule.check(catalogue):
+                    found.setdefault(ident, []).append(fault)
+            kept.put(found)
+        catalogue.kept_of_outlines["compared"] = found
     return found
 
 
@@ -103,14 +110,16 @@ def check_all(
 
     `store` is what was found before. Without `placed`, a file with warnings and no error is not read again to find their lines.
     """
-    compared = _compared(catalogue)
+    store = store or Store(None, "")
+    compared = _compared(catalogue, store)
     wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
-    digests = {case: loaded.digests.get(loaded.written["case"][case].file, "") for case in wanted}
+    files = {case: loaded.written["case"][case].file for case in wanted}
+    digests = {case: loaded.digests.get(file, "") for case, file in files.items()}
     # While the outlines stand, so does what was found in a text.
     earlier: dict[str, tuple[str, list[Finding]]] = catalogue.kept_of_outlines.setdefault("findings", {})
     standing = {case for case, digest in digests.items() if case in earlier and earlier[case][0] == digest}
     others = [case for case in wanted if case not in standing]
-    kept = Kept(store or Store(None, ""), others, compared, catalogue, loaded)
+    kept = Kept(store, others, compared, catalogue, loaded)
     known = kept.get()
     unknown = [case for case in others if case not in known]
 
@@ -121,7 +130,7 @@ def check_all(
     new: dict[str, Found] = {}
     for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):
         new.update(some)
-    kept.put(new, tidy=not standing)
+    kept.put(new, set(files.values()))
     for case in standing:
         yield from earlier[case][1]
     lasting = {case: one.findings for case, one in new.items() if one.lasting}

@@ -53,7 +53,7 @@ def command(
         raise click.UsageError("--both writes site/ and site-offline/; leave out --site-dir and --offline")
     # Loaded when something is built: whoever asks for help does not wait for it.
     from build_tools.publish.inputs import inputs_of
-    from build_tools.publish.standing import sites_at, standing
+    from build_tools.publish.standing import settled, sites_at, standing
 
     project = opened(context, date, fresh=fresh)
     if both:
@@ -65,7 +65,7 @@ def command(
     inputs: Inputs | None = None
     sites: Sequence[Site] = ()
     if project.cache:
-        inputs, sites = inputs_of(project), sites_at(targets)
+        inputs, sites = inputs_of(project), sites_at(targets, settled(project, targets))
     said = standing(project, targets, inputs, sites)
     stands = said is not None
     done = "written"
@@ -103,7 +103,8 @@ def _built(
     shells = open_shells(project, inputs.beside_records) if inputs else None
     try:
         with shown_progress(), SiteBuild(project, targets, jobs, notes=notes, shells=shells) as site:
-            prepared = prepare(project, jobs, partial(memory.former, sites) if memory else None, site.delivery)
+            former = partial(memory.former, sites) if memory else None
+            prepared = prepare(project, jobs, former, site.delivery, inputs.records if inputs else None)
             built = site.finish(prepared.edition) if prepared.edition else None
     except PublishError as error:
         click.echo(f"error: {error}", err=True)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from build_tools.cache.fingerprint import State
 from build_tools.cache.note import read_note, write_note
+from build_tools.cache.states import State
 from build_tools.publish.asked import holds
 
 Site = Mapping[str, State]

@@ -1,18 +1,18 @@
 # What stands at a target and would come out the same is left as it is: its files are linked into the new site, which costs next to
 # nothing. What a unit was made from is noted in a file of plain JSON; a note that is missing, damaged or of another state of code,
 # templates, settings, vocabularies, docs or day is no note, and a file that somebody touched is written again. So nothing old can stay.
+# A record of ten thousand cases has tens of thousands of units and files, which name the same records again and again. So names stand in one
+# list, to which units refer by number, and how the files stood is only looked at where somebody has touched one of them.
 """Remembers from what a site was made."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic_core import from_json, to_json
-
-from build_tools.cache.fingerprint import State
+from build_tools.cache.note import read_note, write_note
+from build_tools.cache.states import listed
 from build_tools.catalogue.reads import Digests
 from build_tools.publish.addresses import file_of
 from build_tools.publish.inputs import Inputs
@@ -27,10 +27,12 @@ class Note:
 
     made_from: str
     """Fingerprint of all that every page depends on."""
-    units: Mapping[str, tuple[str, Unit]]
-    """Units by name, with the key of what they were made from."""
-    sites: Sequence[Mapping[str, State]]
-    """How their files stood, for each target."""
+    names: Sequence[str]
+    """Whatever units were made from."""
+    units: Mapping[str, tuple[str, Sequence[int], Sequence[tuple[str, bool, bool]]]]
+    """Units by name: the key of what they were made from, the numbers of its names, and their places."""
+    sites: Sequence[tuple[str, int]]
+    """How the files of each target stood, as digest and length of a listing."""
 
 
 class Memory:
@@ -45,15 +47,20 @@ class Memory:
         note = _read(self._path)
         if note is None or note.made_from != self._made_from or len(note.sites) != len(sites):
             return _Sealing(digests)
-        return _Standing(note, sites, digests)
+        return _Standing(note, _touched(note, sites, _files_beside(self._path)), digests)
 
     def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests) -> None:
         """Note what now stands. Never raises: nothing is lost but time."""
-        wanted = {file_of(place.address) for unit in edition.units for place in unit.places}
-        kept = [{name: state for name, state in site.items() if name in wanted} for site in sites]
-        units = {unit.name: (digests.key(unit.reads), unit) for unit in edition.units}
+        numbers: dict[str, int] = {}
+        units = {}
+        for unit in edition.units:
+            if _are_there([file_of(place.address) for place in unit.places], sites):
+                units[unit.name] = (digests.key(unit.reads), [numbers.setdefault(one, len(numbers)) for one in unit.reads], unit.places)
+        kept = [(site.digest, len(site.listing)) for site in sites]
+        note = Note(self._made_from, list(numbers), units, kept)
         with suppress(OSError):
-            _write(self._path, Note(self._made_from, units, kept))
+            _write(_files_beside(self._path), b"".join([site.listing for site in sites]))
+            write_note(self._path, note.__dict__)
 
 
 class _Sealing:
@@ -72,43 +79,64 @@ class _Sealing:
 class _Standing(_Sealing):
     """What may be left, by what was noted and what stands now."""
 
-    def __init__(self, note: Note, now: Sequence[Mapping[str, State]], digests: Digests) -> None:
+    def __init__(self, note: Note, touched: Collection[str] | None, digests: Digests) -> None:
+        """`touched` are the files that somebody has touched, or None where that may be any."""
         super().__init__(digests)
-        self._note, self._now = note, now
+        self._note, self._touched = note, touched
 
     def standing(self, name: str, seal: str = "") -> Unit | None:
-        key, unit = self._note.units.get(name, ("", None))
-        if unit is None or (seal and seal not in unit.reads) or self._digests.key(unit.reads) != key:
+        key, numbers, places = self._note.units.get(name, ("", (), ()))
+        if not key:
             return None
-        return unit if self._untouched([file_of(place.address) for place in unit.places]) else None
+        reads = tuple([self._note.names[number] for number in numbers])
+        if (seal and seal not in reads) or self._digests.key(reads) != key or not self._are_untouched(places):
+            return None
+        return Unit(name, reads, tuple([Place(*place) for place in places]))
 
-    def _untouched(self, files: Sequence[str]) -> bool:
-        sites = zip(self._note.sites, self._now, strict=True)
-        return all(file in site and site[file] == now.get(file) for site, now in sites for file in files)
+    def _are_untouched(self, places: Sequence[tuple[str, bool, bool]]) -> bool:
+        if not self._touched:
+            return self._touched is not None
+        return not any(file_of(address) in self._touched for address, _, _ in places)
+
+
+def _touched(note: Note, sites: Sequence[Site], files: Path) -> Collection[str] | None:
+    """The noted files that do not stand as they stood, at any target; None where nobody knows how they stood."""
+    if [site.digest for site in sites] == [digest for digest, _ in note.sites]:
+        return frozenset()
+    found: set[str] = set()
+    try:
+        content, start = files.read_bytes(), 0
+        for (digest, length), site in zip(note.sites, sites, strict=True):
+            text = content[start : start + length]
+            if hashlib.sha256(text).hexdigest() != digest:
+                return None
+            found.update(name for name, state in listed(text).items() if site.get(name) != state)
+            start += length
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _are_there(files: Sequence[str], sites: Sequence[Site]) -> bool:
+    return all(file in site for site in sites for file in files)
 
 
 def _read(path: Path) -> Note | None:
     """The notes of a file; None for one that is missing or was not written by us."""
+    plain = read_note(path)
     try:
-        content = path.read_bytes()
-        digest, _, text = content.partition(b"\n")
-        if digest != hashlib.sha256(text).hexdigest().encode():
-            return None
-        plain: dict[str, Any] = from_json(text)
-        units = {
-            name: (key, Unit(name, tuple(reads), tuple(Place(*place) for place in places)))
-            for name, (key, reads, places) in plain["units"].items()
-        }
-        sites = [{name: State(*state) for name, state in site.items()} for site in plain["sites"]]
-        return Note(plain["made_from"], units, sites)
-    except (OSError, ValueError, KeyError, TypeError):
+        return Note(**plain)
+    except TypeError:
         return None
 
 
-def _write(path: Path, note: Note) -> None:
-    units = {name: (key, unit.reads, unit.places) for name, (key, unit) in note.units.items()}
-    text = to_json({**note.__dict__, "units": units})
+def _files_beside(path: Path) -> Path:
+    """Where it stands how the files of the sites stood: only read where they do not stand so any more."""
+    return path.with_suffix(".files")
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(".new")
-    unfinished.write_bytes(hashlib.sha256(text).hexdigest().encode() + b"\n" + text)
+    unfinished.write_bytes(content)
     unfinished.replace(path)

@@ -4,12 +4,15 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import build_tools
-from build_tools.cache.fingerprint import State, of_files, of_libraries, states
+from build_tools.cache.fingerprint import of_files, of_libraries
+from build_tools.cache.states import State, states
+from build_tools.catalogue.readings import Looked, look
 from build_tools.files.node import Mapping as MappingNode
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
@@ -35,6 +38,8 @@ class Inputs(NamedTuple):
     """Fingerprint of what every page is made from, which is everything but the records."""
     seen: Mapping[Path, Mapping[str, State]]
     """How each file stood, below each place that was looked at."""
+    records: Looked
+    """The records among them."""
 
     def stand(self, project: Project) -> bool:
         """Whether nobody has touched any of it since. Never raises."""
@@ -48,15 +53,25 @@ def inputs_of(project: Project) -> Inputs | None:
     """The inputs as they are now; None where they cannot be known. Never raises."""
     try:
         seen = {root: states(root) for root in _roots(project)}
-        found = {root: of_files([root]) for root in seen}
+        folders = [project.data / folder for folder in FOLDERS.values()]
+        below = {root: [f"{root}{os.sep}{name}" for name in seen[root]] for root in folders if root in seen}
+        records = look(
+            project.data,
+            project.cache,
+            {path: state for root in below for path, state in zip(below[root], seen[root].values(), strict=True)},
+        )
+        found = {root: of_files([root]) if root not in below else _of_records(below[root], records) for root in seen}
     except OSError:
         return None
     if not found:
         return None
     values = [project.today.isoformat(), project.revision, project.site_url, project.repo_url, project.shown(project.data), of_libraries()]
-    records = [project.data / folder for folder in FOLDERS.values()]
-    beside = [digest for root, digest in found.items() if root not in records]
-    return Inputs(sum_of([*values, *found.values()]), sum_of([*values, *beside]), seen)
+    beside = [digest for root, digest in found.items() if root not in below]
+    return Inputs(sum_of([*values, *found.values()]), sum_of([*values, *beside]), seen, records)
+
+
+def _of_records(paths: Sequence[str], records: Looked) -> str:
+    return sum_of([part for path in paths for part in (path, records.digests[path])])
 
 
 def _roots(project: Project) -> list[Path]:

@@ -4,17 +4,18 @@
 """Recognises a site that needs no building."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from build_tools.cache.fingerprint import State, of_states, states
+from build_tools.cache.states import States, states
 from build_tools.project import Project
 from build_tools.publish.inputs import Inputs, sum_of
 from build_tools.publish.target import Target
 
-Site = Mapping[str, State]
+Site = States
 """How every file of a site stands, by its name there."""
 
 
@@ -37,28 +38,51 @@ def standing(project: Project, targets: Sequence[Target], inputs: Inputs | None,
 
     `sites` is how the files of each target stand now.
     """
-    place = note_file(project, targets, "standing")
-    if inputs is None or place is None:
+    kept = _note(project, targets)
+    if inputs is None or kept is None:
         return None
     try:
-        kept: dict[str, Any] = json.loads(place.read_bytes())
         if kept["inputs"] == inputs.everything and kept["sites"] == _touched(targets, sites):
             said = kept["said"]
             return Summary(
                 int(said["records"]), int(said["pages"]), tuple(map(str, said["warnings"])), int(said["findings"]), int(said["made"])
             )
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # There is no such note, or it is damaged: the site is built.
+        pass  # It is damaged: the site is built.
     return None
 
 
-def remember(project: Project, targets: Sequence[Target], inputs: Inputs, sites: Sequence[Site], said: Summary) -> None:
-    """Note that these targets stand, made from inputs that nobody has touched meanwhile. `sites` is how the files of each stand now."""
+def settled(project: Project, targets: Sequence[Target]) -> list[int]:
+    """The moment at which the build that wrote each target had ended, for `sites_at`; 0 where nobody knows."""
+    try:
+        moments = [int(moment) for moment in (_note(project, targets) or {})["settled"]]
+        return moments if len(moments) == len(targets) else [0] * len(targets)
+    except (ValueError, KeyError, TypeError):
+        return [0] * len(targets)
+
+
+def _note(project: Project, targets: Sequence[Target]) -> dict[str, Any] | None:
+    place = note_file(project, targets, "standing")
+    try:
+        kept = json.loads(place.read_bytes()) if place else None
+    except (OSError, ValueError):
+        return None
+    return kept if isinstance(kept, dict) else None
+
+
+def remember(
+    project: Project, targets: Sequence[Target], inputs: Inputs, sites: Sequence[Site], said: Summary, moments: Sequence[int] | None = None
+) -> None:
+    """Note that these targets stand, made from inputs that nobody has touched meanwhile. `sites` is how the files of each stand now.
+
+    `moments` tell when the build of each target had ended.
+    """
     place = note_file(project, targets, "standing")
     if place is None:
         return
     try:
-        note = {"inputs": inputs.everything, "sites": _touched(targets, sites), "said": asdict(said)}
+        kept = list(moments) if moments is not None else [0] * len(targets)
+        note = {"inputs": inputs.everything, "sites": _touched(targets, sites), "settled": kept, "said": asdict(said)}
         place.parent.mkdir(parents=True, exist_ok=True)
         unfinished = place.with_suffix(".new")
         unfinished.write_text(json.dumps(note), encoding="utf-8")
@@ -67,14 +91,17 @@ def remember(project: Project, targets: Sequence[Target], inputs: Inputs, sites:
         pass  # Nothing is lost but time.
 
 
-def sites_at(targets: Sequence[Target]) -> list[Site]:
-    """How every file of each target stands now; nothing for a target that cannot be looked at."""
+def sites_at(targets: Sequence[Target], moments: Sequence[int] = (), before: Sequence[Site] = ()) -> list[Site]:
+    """How every file of each target stands now; nothing for a target that cannot be looked at.
+
+    `moments` tell since when nobody should have touched the files of each target. What was linked into a target stands as it did `before`.
+    """
     found: list[Site] = []
-    for target in targets:
+    for target, settled, known in zip_longest(targets, moments, before):
         try:
-            found.append(states(target.folder))
+            found.append(states(target.folder, settled or 0, known))
         except OSError:
-            found.append({})
+            found.append(States())
     return found
 
 
@@ -82,7 +109,7 @@ def _touched(targets: Sequence[Target], sites: Sequence[Site]) -> list[str]:
     """Fingerprint of what stands at each target: names, sizes and times of change, and those of its archive. Raises OSError."""
     packed = [target.zip_path.stat() if target.zip_path else None for target in targets]
     archives = [f"{one.st_size} {one.st_mtime_ns} {one.st_ctime_ns}" if one else "" for one in packed]
-    return [sum_of([of_states(site), archive]) for site, archive in zip(sites, archives, strict=True)]
+    return [sum_of([site.digest, archive]) for site, archive in zip(sites, archives, strict=True)]
 
 
 def note_file(project: Project, targets: Sequence[Target], what: str) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_tools.cache import digests as module
-from build_tools.cache.digests import digests
+from build_tools.cache.digests import digests, state_of
 from build_tools.cache.store import Store
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there every file is read every time")
@@ -24,12 +24,13 @@ def look(tmp_path):
     def asked(store=store):
         read = []
 
-        def reading(path: Path):
-            read.append(path.name)
-            return path.read_bytes() if path.is_file() else None
+        def reading(path: str):
+            read.append(Path(path).name)
+            return Path(path).read_bytes() if Path(path).is_file() else None
 
-        found = digests(sorted(folder.iterdir()), reading, store, NAME)
-        return {path.name: digest for path, digest in found.items()}, read
+        files = {str(path): state_of(str(path)) for path in sorted(folder.iterdir())}
+        found = digests(files, reading, store, NAME)
+        return {Path(path).name: digest for path, digest in found.items()}, read
 
     asked.folder, asked.store = folder, store
     return asked

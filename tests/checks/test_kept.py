@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic_core import from_json, to_json
 
 from build_tools.catalogue.link import link
 from build_tools.catalogue.load import Loaded
@@ -228,7 +229,7 @@ def test_an_entry_of_another_shape_is_passed_over(project, value):
     with sqlite3.connect(store.path) as file:
         names = [name for (name,) in file.execute("SELECT key FROM entry")]
     file.close()
-    assert len(names) == 2
+    assert "compared" in names and len(names) >= 2
     store.put(dict.fromkeys(names, value))
     again = examine(project)
     assert (again.report, again.cache_problem) == (expected, "")
@@ -261,4 +262,4 @@ TEXTS = st.text(max_size=20)
     st.lists(st.builds(Finding, st.just("x.yml"), LINES, LINES, TEXTS, TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, LINES))
 )
 def test_findings_come_back_as_they_were(findings):
-    assert unpacked(packed(findings), "x.yml") == findings
+    assert unpacked(from_json(to_json(packed(findings))), "x.yml") == findings
