@@ -1,6 +1,7 @@
 """A cache never gives a wrong value, and whatever is wrong with it is said once."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -117,3 +118,30 @@ def test_without_a_place_nothing_is_kept():
     store = Store(None, "1")
     store.put({"a": b"one"})
     assert (store.get(["a"]), store.problem) == ({}, "")
+
+
+def test_single_values_come_whatever_thread_or_process_asks(path):
+    store = kept(path, a="one", b="two")
+    assert store.value("a") == b"one" and store.value("c") is None
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(store.value, ["a", "b"] * 20)) == [b"one", b"two"] * 20
+    store.put({"c": b"three"})
+    assert store.value("c") == b"three"
+
+
+def test_a_single_value_of_a_cache_that_is_not_there_or_damaged_is_none(path):
+    assert Store(path, "1").value("a") is None and not path.exists()
+    kept(path, a="one")
+    path.write_bytes(b"not a database")
+    store = Store(path, "1")
+    assert store.value("a") is None and "damaged" in store.problem
+    assert not path.exists()
+
+
+def test_a_cache_that_is_deleted_in_the_middle_is_no_matter(path):
+    store = kept(path, a="one")
+    assert store.value("a") == b"one"
+    path.unlink()
+    assert store.value("a") in (b"one", None)
+    store.put({"a": b"two"})
+    assert (store.problem, Store(path, "1").value("a")) == ("", b"two")
