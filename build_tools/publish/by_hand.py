@@ -61,7 +61,7 @@ class Notes:
         if note is None or note["made_from"] != self._made_from or len(note["states"]) != len(sites):
             return ()
         same = all(
-            state is not None and State(*state) == site.get(place)
+            state is not None and (*state,) == site.get(place)
             for states, site in zip(note["states"], sites, strict=True)
             for place, state in states.items()
         )
