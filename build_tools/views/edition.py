@@ -20,7 +20,7 @@ from build_tools.views.search.bundles import bound, told_of
 from build_tools.views.search.index import SEGMENT, Index
 from build_tools.views.search.publish import segments
 from build_tools.views.shelf import Shelf, pieces
-from build_tools.views.tables.publish import BLOCK, blocks, table_tasks
+from build_tools.views.tables.publish import table_steps
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
@@ -51,12 +51,16 @@ def make_edition(
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
-    rows, row_tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
-    tasks = [*_tasks(catalogue, site, former, {one.name for one in standing}), *together([*case_tasks, *entry_tasks], PART / 4), *row_tasks]
+    first_of_tables, then_of_tables = table_steps(catalogue, site, shelf)
+    tasks = [
+        *_tasks(catalogue, site, former, {one.name for one in standing}),
+        *together([*case_tasks, *entry_tasks], PART / 4),
+        *first_of_tables,
+    ]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    found = [*entries, *cases, *rows, *(one for one in made if isinstance(one, Piece))]
-    made += _joined(found, catalogue, site, Rest(jobs if large else 1, large, former, deliver, shelf))
+    found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
+    made += _joined(found, then_of_tables(found), catalogue, Rest(jobs if large else 1, large, former, deliver, shelf))
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -82,12 +86,12 @@ class Rest(NamedTuple):
     shelf: Shelf | None
 
 
-def _joined(found: Sequence[Piece], catalogue: Catalogue, site: Site, how: Rest) -> Finished:
+def _joined(found: Sequence[Piece], tables: Sequence[Task], catalogue: Catalogue, how: Rest) -> Finished:
     """The explorer, the tables and the search index, of the pieces that were made beside everything else."""
     with paused():
         index, lists = Index(found), explorer_bundles(found, catalogue)
         told, units, tasks = bound([*index.bundles, *lists], catalogue, how.former, how.shelf)
-    done = _made([*together(tasks, A_TASK), *table_tasks(found, catalogue, site)], how.jobs, how.large, how.deliver)
+    done = _made([*together(tasks, A_TASK), *tables], how.jobs, how.large, how.deliver)
     told.update(told_of(done))
     last, more, tasks = bound([index.last(told)], catalogue, how.former, how.shelf)
     done += _made(tasks, 1, how.large, how.deliver)

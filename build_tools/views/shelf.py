@@ -100,7 +100,7 @@ class Maker(NamedTuple):
 
 
 class _Later(Piece):
-    """A piece that is read when somebody asks for its content, each time; one that turns out to be damaged is made again."""
+    """A piece that is read when somebody asks for its content, each time; one that is missing or turns out to be damaged is made."""
 
     def __init__(self, kind: str, number: int, get: Callable[[], bytes]) -> None:
         self.__dict__.update(kind=kind, told=number, _get=get)
@@ -131,12 +131,20 @@ def pieces(
     return found, tasks
 
 
+def promised(kinds: Sequence[str], makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf) -> list[Piece]:
+    """All pieces, those too that the shelf does not have: they are made by whoever asks for the content."""
+    return [piece for n, maker in enumerate(makers) for piece in _promised(kinds, n, maker, catalogue, shelf)]
+
+
+def _promised(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf) -> list[Piece]:
+    return [_Later(kind, number, partial(_got, maker, part, catalogue, shelf)) for part, kind in enumerate(kinds)]
+
+
 def _found(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf, later: bool) -> list[Piece] | None:
     """The parts of a piece, if the shelf has them all."""
     if later:
         have = [shelf.has(maker.name, part) for part in range(len(kinds))]
-        gets = [partial(_got, maker, part, catalogue, shelf) for part in range(len(kinds))]
-        return [_Later(kind, number, get) for kind, get in zip(kinds, gets, strict=True)] if all(have) else None
+        return _promised(kinds, number, maker, catalogue, shelf) if all(have) else None
     contents = [shelf.get(maker.name, part) for part in range(len(kinds))]
     found = [Piece(kind, number, content) for kind, content in zip(kinds, contents, strict=True) if content is not None]
     return found if len(found) == len(kinds) else None

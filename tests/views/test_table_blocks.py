@@ -1,13 +1,15 @@
 """Tables of blocks that were kept are the tables of a build that has kept nothing."""
 
 import sqlite3
+from shutil import rmtree
 
 import pytest
 
+from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.shelf import pieces
 from build_tools.views.tables.block import CASE_TABLES, block, unpacked_lines
-from build_tools.views.tables.publish import BLOCK, blocks, table_assets, table_tasks
+from build_tools.views.tables.publish import BLOCK, FEW, blocks, table_assets, table_steps, table_tasks
 from tests.factories import case_data, event, measure
 from tests.views.test_shelf import World
 
@@ -81,6 +83,24 @@ def test_another_address_of_the_site_makes_everything(world):
     files, count = world.build(world.shelf(), Site("https://other.example/"))
     assert in_order(files) == world.afresh(Site("https://other.example/")) != world.afresh()
     assert count == world.count
+
+
+def test_where_few_blocks_are_missing_the_files_are_made_at_once(world):
+    def steps():
+        first, then = table_steps(world.catalogue, SITE, world.shelf())
+        made = [one for task in first for one in task.run()]
+        files = [one for one in made if isinstance(one, Asset)]
+        return files, [asset for task in then([one for one in made if isinstance(one, Piece)]) for asset in task.run()]
+
+    world.write(**{"case-123": case_data(title="Case 123, corrected")})
+    at_once, then = steps()
+    assert in_order(at_once) == world.afresh() and then == []
+    assert world.build(world.shelf())[1] == 0
+    rmtree(world.folder / "pieces")
+    world.write(**{f"more-{n:03}": case_data() for n in range(300)})
+    assert len(list(blocks(world.catalogue, SITE))) > FEW
+    at_once, then = steps()
+    assert at_once == [] and in_order(then) == world.afresh()
 
 
 @pytest.mark.parametrize("harm", [lambda b: b[:-1], lambda b: b.replace(b"Case", b"Ca5e"), lambda b: None])

@@ -1,7 +1,7 @@
 """The files of `/data/`: CSV, SQLite and their description."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from build_tools.catalogue.link import Catalogue
@@ -9,7 +9,7 @@ from build_tools.processes.spread import Task
 from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.search.groups import groups
-from build_tools.views.shelf import Maker, in_order, pieces
+from build_tools.views.shelf import Maker, Shelf, in_order, pieces, promised
 from build_tools.views.tables.block import CASE_TABLES, TABLES, block, unpacked_lines
 from build_tools.views.tables.csv_file import csv_file, csv_head
 from build_tools.views.tables.database import database
@@ -19,6 +19,8 @@ from build_tools.views.tables.table import Filled, OtherTable
 LINES, ROWS = "lines of tables", "rows of tables"
 BLOCK = (LINES, ROWS)
 """The kinds of the pieces that tables are made of, CSV files and the database."""
+FEW = 3
+"""Where no more blocks are missing, as after an edit, nobody waits for them: who makes a file makes what is missing for it, too."""
 
 
 def blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
@@ -27,12 +29,20 @@ def blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
         yield Maker(f"tables of cases at {site.url('')}: {' '.join(ids)}", partial(block, ids, site), len(ids) / 6)
 
 
+def table_steps(catalogue: Catalogue, site: Site, shelf: Shelf | None) -> tuple[list[Task], Callable[[Iterable[Piece]], list[Task]]]:
+    """The tasks of the first step, and who makes those of the second, of all pieces there are then."""
+    found, tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
+    if shelf and len(tasks) <= FEW:
+        return table_tasks(promised(BLOCK, blocks(catalogue, site), catalogue, shelf), catalogue, site), lambda made: []
+    return tasks, lambda made: table_tasks([*found, *made], catalogue, site)
+
+
 def table_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site) -> list[Task]:
     """Second step: the files, of the blocks among what was `made`."""
-    found = list(made)
+    found, size = list(made), len(catalogue.cases)
     return [
-        Task(partial(_database, in_order(ROWS, found), catalogue, site), 2, 0),
-        Task(partial(_csv, in_order(LINES, found), catalogue, site), 1, 0),
+        Task(partial(_database, in_order(ROWS, found), catalogue, site), size / 12, 0),
+        Task(partial(_csv, in_order(LINES, found), catalogue, site), size / 36, 0),
     ]
 
 
