@@ -24,9 +24,11 @@ class EventOnCard(NamedTuple):
 
 
 class EffectOnCard(NamedTuple):
-    """An effect on readers: audience, when it begins and ends."""
+    """An effect on readers: audience, anchor, level of evidence, when it begins and ends."""
 
     audience: str
+    anchor: str
+    level: str
     since: PartialDate | None
     until: PartialDate | None
 
@@ -116,7 +118,10 @@ def card(case: CaseEntry) -> bytes:
             EventOnCard(event.date, event.kind, anchor, evidence.level)
             for event, anchor, evidence in zip(record.events, case.anchors.events, case.event_evidence, strict=True)
         ],
-        impact=[EffectOnCard(item.audience, item.since, item.until) for item in record.impact],
+        impact=[
+            EffectOnCard(item.audience, anchor, evidence.level, item.since, item.until)
+            for item, anchor, evidence in zip(record.impact, case.anchors.impact, case.impact_evidence, strict=True)
+        ],
         changes=[*corrections, *replies],
     )
     return to_json(made)
@@ -133,8 +138,8 @@ def unpacked(value: bytes) -> Card | None:
             reviewed=date(made.reviewed),
             events=[EventOnCard(date(when), *rest) for when, *rest in made.events],
             impact=[
-                EffectOnCard(audience, date(since) if since else None, date(until) if until else None)
-                for audience, since, until in made.impact
+                EffectOnCard(audience, anchor, level, date(since) if since else None, date(until) if until else None)
+                for audience, anchor, level, since, until in made.impact
             ],
             changes=[ChangeOnCard(date(when), *rest) for when, *rest in made.changes],
         )

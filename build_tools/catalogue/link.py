@@ -17,6 +17,7 @@ from build_tools.catalogue.load import Loaded
 from build_tools.catalogue.outline import Outline, outline
 from build_tools.catalogue.profile import product_entries, profiles
 from build_tools.catalogue.references import former_ids
+from build_tools.catalogue.told import Told, told
 from build_tools.records.case import Case
 from build_tools.records.health import Health
 from build_tools.records.parts import Withdrawn
@@ -45,6 +46,8 @@ class Catalogue:
     """What the rest of the record has to know of each case, in the order of `cases`, whose entries are made when they are asked for."""
     cards: Cards = field(default_factory=lambda: Cards({}))
     """What pages that gather cases tell of each: with them nobody has to make all entries."""
+    told: Mapping[str, Told] = field(default_factory=dict)
+    """The words that such pages show of each."""
 
     kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """For who makes something of the whole catalogue and needs it again: it lives as long as this does."""
@@ -98,6 +101,10 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
         assert isinstance(record, Case)
         return case_entry(ident, record, files["case"][ident], stakeholders, loaded.vocabularies, today)
 
+    def plain(ident: str) -> bytes | None:
+        records = loaded.records["case"]
+        return records.plain(ident) if isinstance(records, Later) else None
+
     others = {
         ident: record for ident in loaded.records["case"] if ident not in loaded.outlines for record in [loaded.records["case"][ident]]
     }
@@ -112,7 +119,7 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
         if outlines == earlier.outlines and _same(stakeholders, earlier.stakeholders) and _same(products, earlier.products):
             # As after most edits, of words: whatever is not in an entry itself follows from these.
             same: Later[CaseEntry] = Later(earlier.outlines, entry, made)
-            return replace(earlier, cases=same, cards=Cards(same), withdrawn=withdrawn)
+            return replace(earlier, cases=same, cards=Cards(same), told=told(same, plain), withdrawn=withdrawn)
     order = sorted(sorted(outlines), key=lambda ident: outlines[ident].listed, reverse=True)
     by_id = {ident: outlines[ident] for ident in order}
     cases: Later[CaseEntry] = Later(order, entry, made)
@@ -127,6 +134,7 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
         vocabularies=loaded.vocabularies,
         outlines=by_id,
         cards=Cards(cases),
+        told=told(cases, plain),
     )
 
 

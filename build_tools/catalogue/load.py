@@ -165,7 +165,7 @@ class _Reader:
         }
         if self._later:
             ids = [ident for ident in texts["case"] if ident in self._later or ident in self._made["case"]]
-            records["case"] = Later(ids, self._make, self._made["case"])
+            records["case"] = Later(ids, self._make, self._made["case"], self._values)
         return records
 
     def _add(self, reading: Reading) -> None:
@@ -178,9 +178,11 @@ class _Reader:
         if record is not None:
             self._made[written.kind][written.id] = record
 
+    def _values(self, ident: str) -> bytes | None:
+        return self._store.value(self.digests[self._later[ident].file])
+
     def _make(self, ident: str) -> Record:
-        written = self._later[ident]
-        values = self._store.value(self.digests[written.file])
+        written, values = self._later[ident], self._values(ident)
         record = record_of("case", values, self._vocabularies) if values is not None else None
         if record is None:  # What was read is not kept any more, or somebody has written into the cache by hand.
             record, _ = read_record(written, self._vocabularies)

@@ -91,9 +91,9 @@ class NotingCatalogue(Catalogue):
         noted: dict[str, Mapping[Any, Any]] = {
             name: _Noted(name, getattr(catalogue, name), reads) for name in ("cases", "stakeholders", "products", "related")
         }
-        noted["cards"] = _Noted("cases", catalogue.cards, reads)  # Made of nothing but the case.
+        noted |= {name: _Noted("cases", getattr(catalogue, name), reads) for name in ("cards", "told")}  # Made of nothing but the case.
         if members is not None:
-            noted |= {name: _Members(getattr(catalogue, name), members) for name in ("cases", "cards")}
+            noted |= {name: _Members(getattr(catalogue, name), members) for name in ("cases", "cards", "told")}
         self.__dict__.update({**catalogue.__dict__, **noted, "_plain": catalogue, "_reads": reads})
 
     def stakeholder_record(self, stakeholder: str) -> Stakeholder | None:

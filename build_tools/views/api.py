@@ -15,7 +15,7 @@ from build_tools.records.read import FOLDERS
 from build_tools.records.schema import schemas
 from build_tools.views.document import Asset
 from build_tools.views.figures import figures
-from build_tools.views.flat_data import flat_lists
+from build_tools.views.flat_data import terms
 from build_tools.views.openapi import openapi
 from build_tools.views.place import Site
 
@@ -25,8 +25,8 @@ Entry = CaseEntry | StakeholderEntry | ProductEntry
 
 
 def api_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every file of the API that is not of one record."""
-    for address, data in shared_files(catalogue, site):
+    """Every file of the API that is not of one record, except the lists of cases (views/data_lists.py)."""
+    for address, data in _shared(catalogue, site):
         yield Asset(f"api/v1/{address}", encoded(data))
 
 
@@ -35,25 +35,15 @@ def record_asset(entry: Entry, catalogue: Catalogue, site: Site) -> Asset:
     return Asset(f"api/v1/{entry.address[:-1]}.json", encoded(_record_data(entry, catalogue, site)))
 
 
-def api_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
-    """Address below `api/v1/` and content of every file of the API."""
-    yield from shared_files(catalogue, site)
-    entries: list[Entry] = [*catalogue.cases.values(), *catalogue.stakeholders.values(), *catalogue.products.values()]
-    for entry in entries:
-        yield f"{entry.address[:-1]}.json", _record_data(entry, catalogue, site)
-
-
-def shared_files(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
-    """The files that are not of one record: lists, schemas, and what is left of records that are gone."""
+def _shared(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, Data]]:
+    """Address below `api/v1/` and content of these files: short lists, schemas, and what is left of records that are gone."""
     yield "index.json", index_data(catalogue, site)
-    yield "cases.json", _list("cases", [case_summary(case, site) for case in catalogue.cases.values()], catalogue)
     yield (
         "stakeholders.json",
         _list("stakeholders", [stakeholder_summary(entry, site) for entry in catalogue.stakeholders.values()], catalogue),
     )
     yield "products.json", _list("products", [product_summary(entry, site) for entry in catalogue.products.values()], catalogue)
-    for name, items in flat_lists(catalogue, site):
-        yield f"{name}.json", _list(name, items, catalogue)
+    yield "vocabulary.json", _list("vocabulary", terms(catalogue), catalogue)
     for (kind, ident), record in catalogue.withdrawn.items():
         yield f"{FOLDERS[kind]}/{ident}.json", {"id": ident, "withdrawn": record.model_dump()["withdrawn"]}
     for (kind, former), ident in catalogue.aliases.items():

@@ -3,31 +3,36 @@
 """Deadlines and hearings as calendars: `/calendar.ics` and `/calendar/<jurisdiction>.ics`."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
 from build_tools.views.place import Site
 from build_tools.views.prose import plain
+from build_tools.views.units import Gathered
 
 _KINDS = ("deadline", "hearing")
 
 
-def calendar_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """All calendars that hold something: an iCalendar file must have at least one event."""
-    places: dict[str, list[str]] = defaultdict(list)
-    for case in sorted(catalogue.cases.values(), key=lambda case: case.id):
-        for n, event in enumerate(case.record.events):
-            if event.kind in _KINDS:
-                places[case.record.jurisdiction] += map(_folded, _event(case, n, catalogue, site))
-    everything = [line for code in sorted(places) for line in places[code]]
-    if everything:
-        yield Asset("calendar.ics", _calendar("Contested: deadlines and hearings", everything))
-    for code in sorted(places):
+def calendar_assets(catalogue: Catalogue, site: Site) -> Iterator[Gathered]:
+    """All calendars that hold something, before they are made: an iCalendar file must have at least one event."""
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for ident in sorted(catalogue.cards):
+        card = catalogue.cards[ident]
+        places[card.place] += [(ident, n) for n, event in enumerate(card.events) if event.kind in _KINDS]
+    codes = [code for code in sorted(places) if places[code]]
+    if codes:
+        yield _gathered("calendar.ics", "Contested: deadlines and hearings", [event for code in codes for event in places[code]], site)
+    for code in codes:
         name = f"Contested: deadlines and hearings, {catalogue.vocabularies['jurisdictions'].label(code)}"
-        yield Asset(f"calendar/{code.lower()}.ics", _calendar(name, places[code]))
+        yield _gathered(f"calendar/{code.lower()}.ics", name, places[code], site)
+
+
+def _gathered(address: str, name: str, events: Sequence[tuple[str, int]], site: Site) -> Gathered:
+    return Gathered(address, [ident for ident, _ in events], events, partial(_calendar, address, name, site))
 
 
 def has_calendar(case: CaseEntry) -> bool:
@@ -35,29 +40,32 @@ def has_calendar(case: CaseEntry) -> bool:
     return any(event.kind in _KINDS for event in case.record.events)
 
 
-def _event(case: CaseEntry, n: int, catalogue: Catalogue, site: Site) -> list[str]:
-    event = case.record.events[n]
-    anchor = case.anchors.events[n]
+def _event(ident: str, n: int, catalogue: Catalogue, site: Site) -> list[str]:
+    card = catalogue.cards[ident]
+    event = card.events[n]
     kind = catalogue.vocabularies["event-kinds"].label(event.kind)
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{case.id}.{anchor}@contested",
+        f"UID:{ident}.{event.anchor}@contested",
         f"DTSTAMP:{catalogue.today:%Y%m%d}T000000Z",
         f"DTSTART;VALUE=DATE:{event.date.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{event.date.last + timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_text(f'{kind}: {case.record.title}')}",
-        f"DESCRIPTION:{_text(plain(event.what))}",
+        f"SUMMARY:{_text(f'{kind}: {card.title}')}",
+        f"DESCRIPTION:{_text(plain(catalogue.told[ident].events[n]))}",
         "TRANSP:TRANSPARENT",
     ]
     if site.site_url:
-        lines.append(f"URL:{site.url(case.address)}#{anchor}")
-    return [*lines, "END:VEVENT"]
+        lines.append(f"URL:{site.url(f'cases/{ident}/')}#{event.anchor}")
+    return [_folded(line) for line in [*lines, "END:VEVENT"]]
 
 
-def _calendar(name: str, events: list[str]) -> bytes:
-    name = _folded(f"X-WR-CALNAME:{_text(name)}")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Contested//Record//EN", name, *events, "END:VCALENDAR"]
-    return "".join(f"{line}\r\n" for line in lines).encode()
+def _calendar(address: str, name: str, site: Site, catalogue: Catalogue, events: Sequence[tuple[str, int]]) -> Asset:
+    made: dict[tuple[str, int], list[str]] = catalogue.kept.setdefault(f"lines of calendars at {site.site_url}", {})
+    made.update((event, _event(*event, catalogue, site)) for event in events if event not in made)
+    named = _folded(f"X-WR-CALNAME:{_text(name)}")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Contested//Record//EN", named]
+    lines += [line for event in events for line in made[event]]
+    return Asset(address, "".join(f"{line}\r\n" for line in [*lines, "END:VCALENDAR"]).encode())
 
 
 def _text(text: str) -> str:

@@ -8,6 +8,7 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.processes.collector import collected_once, paused
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread, together
+from build_tools.views.data_lists import LISTS, list_blocks, list_tasks
 from build_tools.views.document import Asset, Document, Edition, Piece, Place, Unit
 from build_tools.views.environment import steady
 from build_tools.views.explorer.publish import FACTS, explorer_assets, explorer_bundles, facts
@@ -52,15 +53,18 @@ def make_edition(
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
     first_of_tables, then_of_tables = table_steps(catalogue, site, shelf)
+    lists, list_makers = pieces(LISTS, list_blocks(catalogue, site), catalogue, shelf, later=True)
     tasks = [
         *_tasks(catalogue, site, former, {one.name for one in standing}),
         *together([*case_tasks, *entry_tasks], PART / 4),
         *first_of_tables,
+        *together(list_makers, PART / 4),
     ]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
-    made += _joined(found, then_of_tables(found), catalogue, Rest(jobs if large else 1, large, former, deliver, shelf))
+    found = [*entries, *cases, *lists, *(one for one in made if isinstance(one, Piece))]
+    of_data = [*then_of_tables(found), *list_tasks(found, catalogue, site, former)]
+    made += _joined(found, of_data, catalogue, Rest(jobs if large else 1, large, former, deliver, shelf))
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -86,12 +90,12 @@ class Rest(NamedTuple):
     shelf: Shelf | None
 
 
-def _joined(found: Sequence[Piece], tables: Sequence[Task], catalogue: Catalogue, how: Rest) -> Finished:
-    """The explorer, the tables and the search index, of the pieces that were made beside everything else."""
+def _joined(found: Sequence[Piece], of_data: Sequence[Task], catalogue: Catalogue, how: Rest) -> Finished:
+    """The explorer and the search index, of the pieces that were made beside everything else, and what tables and lists of data are left to do."""
     with paused():
         index, lists = Index(found), explorer_bundles(found, catalogue)
         told, units, tasks = bound([*index.bundles, *lists], catalogue, how.former, how.shelf)
-    done = _made([*together(tasks, A_TASK), *tables], how.jobs, how.large, how.deliver)
+    done = _made([*together(tasks, A_TASK), *of_data], how.jobs, how.large, how.deliver)
     told.update(told_of(done))
     last, more, tasks = bound([index.last(told)], catalogue, how.former, how.shelf)
     done += _made(tasks, 1, how.large, how.deliver)

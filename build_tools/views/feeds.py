@@ -4,38 +4,56 @@
 """Feeds of what changed: everything, and by case, stakeholder, product, jurisdiction and topic."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from html import escape
-from operator import attrgetter
+from typing import NamedTuple
 
 from pydantic_core import to_json
 
-from build_tools.catalogue.entry import CaseEntry
+from build_tools.catalogue.card import EventOnCard
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
 from build_tools.views.place import Site
 from build_tools.views.prose import plain
+from build_tools.views.units import Gathered
 
 LIMIT = 50
 """Entries in a feed, the newest ones."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
+Event = tuple[str, int]
+"""A case's id and the index of one of its events."""
+
+
+class Feed(NamedTuple):
+    """A feed before it is made."""
+
+    folder: str
+    """What its events have in common: the folder and id of that page; "" for the feed of everything."""
+    ident: str
+    events: Sequence[Event]
+    """The newest first."""
+
+    @property
+    def name(self) -> str:
+        """Its address without what comes after the dot."""
+        return f"feeds/{self.folder}/{self.ident}" if self.folder else "feeds/all"
+
 
 class Item:
     """One event of one case."""
 
-    def __init__(self, case: CaseEntry, index: int, catalogue: Catalogue, site: Site) -> None:
-        event = case.record.events[index]
-        kind = catalogue.vocabularies["event-kinds"].label(event.kind)
-        self.case = case
-        self.order = (event.date, case.id, index)
-        self.url = f"{site.url(case.address)}#{case.anchors.events[index]}"
-        self.title = f"{kind}: {case.record.title}"
-        self.when = f"{event.date.first.isoformat()}T00:00:00Z"
+    def __init__(self, event: Event, catalogue: Catalogue, site: Site) -> None:
+        ident, n = event
+        card = catalogue.cards[ident]
+        date, kind, anchor, _ = card.events[n]
+        self.url = f"{site.url(f'cases/{ident}/')}#{anchor}"
+        self.title = f"{catalogue.vocabularies['event-kinds'].label(kind)}: {card.title}"
+        self.when = f"{date.first.isoformat()}T00:00:00Z"
         """RFC 3339; the first day that the date can mean."""
-        self.what = event.what
+        self.what = plain(catalogue.told[ident].events[n])
 
     @cached_property
     def entry(self) -> str:
@@ -43,45 +61,56 @@ class Item:
         link = _attribute(self.url)
         return (
             f"<entry><id>{_text(self.url)}</id><title>{_text(self.title)}</title><updated>{self.when}</updated>"
-            f'<link rel="alternate" href="{link}" type="text/html" /><content type="text">{_text(plain(self.what))}</content></entry>'
+            f'<link rel="alternate" href="{link}" type="text/html" /><content type="text">{_text(self.what)}</content></entry>'
         )
 
 
-def feed_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """Every feed, or none where the site's address is not known."""
+def case_feed(ident: str, catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    """The feed of a case, or none where the site's address is not known, or nothing has happened yet."""
+    events = sorted(((event.date, n) for n, event in _past(ident, catalogue)), reverse=True)
+    if site.site_url and events:
+        yield _atom(site, catalogue, Feed("cases", ident, [(ident, n) for _, n in events[:LIMIT]]))
+
+
+def feed_assets(catalogue: Catalogue, site: Site) -> Iterator[Gathered]:
+    """Every feed that is not of one case, before it is made, or none where the site's address is not known."""
     if not site.site_url:
         return
-    items = [
-        Item(case, n, catalogue, site)
-        for case in catalogue.cases.values()
-        for n, event in enumerate(case.record.events)
-        if event.date.first <= catalogue.today
-    ]
-    items.sort(key=attrgetter("order"), reverse=True)
-    yield Asset("feeds/all.atom", _atom("feeds/all.atom", "Contested", "", items, catalogue, site))
-    yield Asset("feeds/all.json", _json("feeds/all.json", items, site))
-    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
-    keys = {ident: tuple(_groups(case)) for ident, case in catalogue.cases.items()}
-    for item in items:
-        for key in keys[item.case.id]:
-            if len(found := groups[key]) < LIMIT:
-                found.append(item)
-    for (folder, ident), found in sorted(groups.items()):
-        address = f"feeds/{folder}/{ident}.atom"
-        yield Asset(address, _atom(address, f"Contested: {_name(folder, ident, catalogue)}", f"{folder}/{ident}/", found, catalogue, site))
+    found = [(event.date, ident, n) for ident in catalogue.cards for n, event in _past(ident, catalogue)]
+    found.sort(reverse=True)
+    newest = [(ident, n) for _, ident, n in found]
+    yield _gathered(_atom, "atom", Feed("", "", newest[:LIMIT]), site)
+    yield _gathered(_json, "json", Feed("", "", newest[:LIMIT]), site)
+    groups: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    keys = {ident: tuple(_groups(ident, catalogue)) for ident in catalogue.cards}
+    for event in newest:
+        for key in keys[event[0]]:
+            if len(some := groups[key]) < LIMIT:
+                some.append(event)
+    for (folder, ident), events in sorted(groups.items()):
+        yield _gathered(_atom, "atom", Feed(folder, ident, events), site)
 
 
-def _groups(case: CaseEntry) -> Iterator[tuple[str, str]]:
-    yield "cases", case.id
-    yield "jurisdictions", case.record.jurisdiction.lower()
-    yield from (("topics", topic) for topic in case.record.topics)
-    yield from (("products", product) for product in case.record.products)
-    yield from (("stakeholders", party) for party in dict.fromkeys(party.stakeholder for party in case.record.parties))
+def _past(ident: str, catalogue: Catalogue) -> Iterator[tuple[int, EventOnCard]]:
+    """The events of a case that have begun, with their indexes."""
+    return ((n, event) for n, event in enumerate(catalogue.cards[ident].events) if event.date.first <= catalogue.today)
+
+
+def _gathered(make: Callable[[Site, Catalogue, Feed], Asset], form: str, feed: Feed, site: Site) -> Gathered:
+    return Gathered(f"{feed.name}.{form}", [ident for ident, _ in feed.events], feed, partial(make, site))
+
+
+def _groups(ident: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    card, outline = catalogue.cards[ident], catalogue.outlines[ident]
+    yield "jurisdictions", card.place.lower()
+    yield from (("topics", topic) for topic in card.topics)
+    yield from (("products", product) for product in outline.products)
+    yield from (("stakeholders", party) for party in dict.fromkeys(party for party, _ in outline.parties))
 
 
 def _name(folder: str, ident: str, catalogue: Catalogue) -> str:
     if folder == "cases":
-        return catalogue.cases[ident].record.title
+        return catalogue.cards[ident].title
     if folder == "stakeholders":
         return catalogue.name(ident)
     if folder == "products":
@@ -91,16 +120,28 @@ def _name(folder: str, ident: str, catalogue: Catalogue) -> str:
     return catalogue.vocabularies["jurisdictions"].label(ident.upper())
 
 
-def _atom(address: str, title: str, page: str, items: list[Item], catalogue: Catalogue, site: Site) -> bytes:
+def _items(feed: Feed, catalogue: Catalogue, site: Site) -> list[Item]:
+    made: dict[Event, Item] = catalogue.kept.setdefault(f"items of feeds at {site.site_url}", {})
+    for event in feed.events:
+        if event not in made:
+            made[event] = Item(event, catalogue, site)
+    return [made[event] for event in feed.events]
+
+
+def _atom(site: Site, catalogue: Catalogue, feed: Feed) -> Asset:
+    address, items = f"{feed.name}.atom", _items(feed, catalogue, site)
+    title = f"Contested: {_name(feed.folder, feed.ident, catalogue)}" if feed.folder else "Contested"
+    page = f"{feed.folder}/{feed.ident}/" if feed.folder else ""
     here = site.url(address)
     updated = items[0].when if items else f"{catalogue.today.isoformat()}T00:00:00Z"
-    return (
+    text = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="{_ATOM}" xml:lang="en"><id>{_text(here)}</id><title>{_text(title)}</title><updated>{updated}</updated>'
         f'<link rel="self" href="{_attribute(here)}" type="application/atom+xml" />'
         f'<link rel="alternate" href="{_attribute(site.url(page))}" type="text/html" />'
-        f"<author><name>Contested</name></author><rights>CC BY 4.0</rights>{''.join(item.entry for item in items[:LIMIT])}</feed>\n"
-    ).encode()
+        f"<author><name>Contested</name></author><rights>CC BY 4.0</rights>{''.join(item.entry for item in items)}</feed>\n"
+    )
+    return Asset(address, text.encode())
 
 
 def _attribute(text: str) -> str:
@@ -112,7 +153,8 @@ def _text(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _json(address: str, items: list[Item], site: Site) -> bytes:
+def _json(site: Site, catalogue: Catalogue, feed: Feed) -> Asset:
+    address = f"{feed.name}.json"
     data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Contested",
@@ -120,8 +162,8 @@ def _json(address: str, items: list[Item], site: Site) -> bytes:
         "feed_url": site.url(address),
         "language": "en",
         "items": [
-            {"id": item.url, "url": item.url, "title": item.title, "content_text": plain(item.what), "date_published": item.when}
-            for item in items[:LIMIT]
+            {"id": item.url, "url": item.url, "title": item.title, "content_text": item.what, "date_published": item.when}
+            for item in _items(feed, catalogue, site)
         ],
     }
-    return to_json(data, indent=1) + b"\n"
+    return Asset(address, to_json(data, indent=1) + b"\n")

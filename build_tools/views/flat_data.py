@@ -1,4 +1,5 @@
-"""Flat lists across cases: events, measures, impact, sources, and the vocabularies, as `/api/v1/<name>.json`."""
+# Flat lists are for people who work with tables: an item of them has everything in it, and names its case.
+"""Items of flat lists: events, measures and effects of a case, and terms of the vocabularies, as in `/api/v1/<name>.json`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,17 +11,8 @@ from build_tools.views.place import Site
 Data = dict[str, Any]
 
 
-def flat_lists(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, list[Data]]]:
-    """Name and items of each list. Cases come in order of id, so that a list changes where its cases change."""
-    cases = [catalogue.cases[ident] for ident in sorted(catalogue.cases)]
-    yield "events", [item for case in cases for item in _events(case, site)]
-    yield "measures", [item for case in cases for item in _measures(case, site)]
-    yield "impact", [item for case in cases for item in _impact(case, site)]
-    yield "sources", [_source(address, catalogue) for address in catalogue.documents]
-    yield "vocabulary", _vocabulary(catalogue)
-
-
-def _events(case: CaseEntry, site: Site) -> Iterator[Data]:
+def events_of(case: CaseEntry, site: Site) -> Iterator[Data]:
+    """Its events."""
     for n, event in enumerate(case.record.events):
         yield {
             "case": case.id,
@@ -36,7 +28,8 @@ def _events(case: CaseEntry, site: Site) -> Iterator[Data]:
         }
 
 
-def _measures(case: CaseEntry, site: Site) -> Iterator[Data]:
+def measures_of(case: CaseEntry, site: Site) -> Iterator[Data]:
+    """Its measures with their states."""
     for ident, entry in case.measures.items():
         moves = [move for move in entry.life.moves if move.possible]
         yield {
@@ -51,7 +44,8 @@ def _measures(case: CaseEntry, site: Site) -> Iterator[Data]:
         }
 
 
-def _impact(case: CaseEntry, site: Site) -> Iterator[Data]:
+def effects_of(case: CaseEntry, site: Site) -> Iterator[Data]:
+    """What it means, by audience."""
     for n, item in enumerate(case.record.impact):
         yield {
             "case": case.id,
@@ -66,20 +60,8 @@ def _impact(case: CaseEntry, site: Site) -> Iterator[Data]:
         }
 
 
-def _source(address: str, catalogue: Catalogue) -> Data:
-    document = catalogue.documents[address]
-    source = document.source.model_dump()
-    del source["id"]
-    return {
-        **source,
-        "canonical": address,
-        "health": catalogue.health[address].model_dump() if address in catalogue.health else None,
-        "claims": document.claims,
-        "cited_by": [{"case": use.case, "source": use.source.id, "claims": use.claims} for use in document.uses],
-    }
-
-
-def _vocabulary(catalogue: Catalogue) -> list[Data]:
+def terms(catalogue: Catalogue) -> list[Data]:
+    """Every term of every vocabulary."""
     return [
         {"vocabulary": name, **term.model_dump(mode="json", exclude_unset=True, by_alias=True)}
         for name, terms in sorted(catalogue.vocabularies.items())

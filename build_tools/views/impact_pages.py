@@ -126,17 +126,17 @@ def _is_over(effect: Effect, catalogue: Catalogue) -> bool:
 
 def _view(effect: Effect, catalogue: Catalogue, links: Links) -> View:
     _, ident, n = effect
-    case = catalogue.cases[ident]
-    item, anchor = case.record.impact[n], case.anchors.impact[n]
+    card, told = catalogue.cards[ident], catalogue.told[ident]
+    item = card.impact[n]
     return {
-        "anchor": f"{case.id}-{anchor}",
-        "href": links.to(case.address, anchor),
-        "case": case.record.title,
-        "place": place_view(case.record.jurisdiction, catalogue, links),
-        "status": case.status.id,
-        "evidence": case.impact_evidence[n].level,
-        "effect": item.effect,
-        "action": item.action or "",
+        "anchor": f"{ident}-{item.anchor}",
+        "href": links.to(f"cases/{ident}/", item.anchor),
+        "case": card.title,
+        "place": place_view(card.place, catalogue, links),
+        "status": card.status,
+        "evidence": item.level,
+        "effect": told.effects[n],
+        "action": told.actions[n],
         "since": item.since or "",
         "until": item.until or "",
     }

@@ -14,10 +14,11 @@ from build_tools.views.case_page import case_page
 from build_tools.views.citation import bibtex, csl_json
 from build_tools.views.conflicts_page import conflict_pages
 from build_tools.views.corrections_page import corrections_pages
+from build_tools.views.data_lists import list_assets
 from build_tools.views.document import Asset, Document
 from build_tools.views.evidence_page import evidence_page
 from build_tools.views.explorer.publish import explorer_assets, explorer_lists, explorer_pages
-from build_tools.views.feeds import feed_assets
+from build_tools.views.feeds import case_feed, feed_assets
 from build_tools.views.figures import figures, filled
 from build_tools.views.home_page import home_page
 from build_tools.views.impact_pages import impact_pages
@@ -42,6 +43,7 @@ def _case(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | A
     yield record_asset(case, catalogue, site)
     yield Asset(f"{case.address}cite.bib", bibtex(case, catalogue, site))
     yield Asset(f"{case.address}cite.json", csl_json(case, catalogue, site))
+    yield from case_feed(ident, catalogue, site)
 
 
 def _stakeholder(ident: str, site: Site, catalogue: Catalogue) -> Iterator[Document | Asset]:
@@ -64,7 +66,7 @@ UNITS: Mapping[str, Callable[[str, Site, Catalogue], Iterator[Document | Asset]]
 """Who makes what belongs to one record, by the folder of the record; its id is part of each address."""
 
 _FOLDER = r"(cases|stakeholders|products)/([^/]+)"
-_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)")
+_OF_RECORD = re.compile(rf"{_FOLDER}/|api/v1/{_FOLDER}\.json|(cases)/([^/]+)/cite\.(?:bib|json)|feeds/(cases)/([^/]+)\.atom")
 
 
 def unit_at(address: str) -> tuple[str, str] | None:
@@ -128,6 +130,11 @@ HOME = Part(lambda catalogue, site: [home_page(catalogue, site)], 0, frozenset([
 IN_STEPS = (
     _part(_explored, 0.1, "cases/ stakeholders/ sources/", r"assets/explorer-[^/]+\.js", kept=_explored),
     _part(_searched, 0.9, "search/manifest.js", r"search/.+", kept=_searched),
+    _part(
+        list_assets,
+        0.1,
+        "api/v1/cases.json api/v1/events.json api/v1/measures.json api/v1/impact.json api/v1/sources.json",
+    ),
     _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),
 )
 """What a build makes in steps, of pieces that several processes make and that are kept (`views/edition.py`)."""
@@ -151,7 +158,7 @@ PARTS: tuple[tuple[Part, ...], ...] = (
     (_part(briefing_pages, 0, "briefings/", r"briefings/.+"),),
     (_part(lambda catalogue, site: [data_page(catalogue, site)], 0, "data/"),),
     (_part(lambda catalogue, _: [not_found_page(catalogue)], 0, "404.html"),),
-    (_part(api_assets, 0.1, "api/v1/index.json api/v1/cases.json api/v1/openapi.json", r"api/v1/.+"),),
+    (_part(api_assets, 0.1, "api/v1/index.json api/v1/openapi.json", r"api/v1/.+"),),
     (_part(feed_assets, 0.2, "", r"feeds/.+"),),
     (_part(calendar_assets, 0.01, "", r"calendar(/.+)?\.ics"),),
     (_part(tombstones, 0, "", r".+"),),  # Wherever a record was that is withdrawn, and wherever data/moved.yml says.

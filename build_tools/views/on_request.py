@@ -45,8 +45,12 @@ class OnRequest:
         return self._finished(found) if isinstance(found, Gathered) else found
 
     def has(self, address: str) -> bool:
-        """Whether there is something at an address. Makes nothing where that is known without."""
-        if self._record(address) or address in self.moved or any(address in part.surely for part in all_parts()):
+        """Whether there is something at an address. Makes nothing where that is known without: only of feeds not every record has one."""
+        if (
+            (self._record(address) and not address.startswith("feeds/"))
+            or address in self.moved
+            or any(address in part.surely for part in all_parts())
+        ):
             return True
         return self.at(address) is not None
 

@@ -156,13 +156,13 @@ def _place(year: str, month: str, months: Months) -> tuple[str, str]:
 
 def _view(event: Event, catalogue: Catalogue, links: Links) -> View:
     ident, n = event
-    case = catalogue.cases[ident]
-    one = case.record.events[n]
+    card = catalogue.cards[ident]
+    one = card.events[n]
     return {
         "date": one.date,
         "kind": catalogue.vocabularies["event-kinds"].label(one.kind),
-        "what": one.what,
-        "href": links.to(case.address, case.anchors.events[n]),
-        "case": case.record.title,
-        "place": catalogue.vocabularies["jurisdictions"].label(case.record.jurisdiction),
+        "what": catalogue.told[ident].events[n],
+        "href": links.to(f"cases/{ident}/", one.anchor),
+        "case": card.title,
+        "place": catalogue.vocabularies["jurisdictions"].label(card.place),
     }

@@ -3,10 +3,12 @@
 import json
 
 from build_tools.records.case import Case
-from build_tools.views.api import api_assets, case_summary, encoded, record_asset
 from build_tools.views.api import case_data as whole_case
+from build_tools.views.api import case_summary, encoded
 from build_tools.views.place import Site
 from tests.factories import case_data, catalogue, event, measure, vocabularies
+
+from .served import api_assets_of
 
 SITE = Site(site_url="https://site.example/contested/", revision="abc123")
 
@@ -56,14 +58,8 @@ def test_the_summary_of_a_case(tmp_path):
     }
 
 
-def every_asset(found):
-    """The files of the API, shared ones and those of records."""
-    entries = [*found.cases.values(), *found.stakeholders.values(), *found.products.values()]
-    return [*api_assets(found, SITE), *(record_asset(entry, found, SITE) for entry in entries)]
-
-
 def test_files_are_utf8_json_with_a_line_end(tmp_path):
-    for asset in every_asset(made(tmp_path, title="Données à caractère personnel")):
+    for asset in api_assets_of(made(tmp_path, title="Données à caractère personnel"), SITE):
         text = asset.content.decode("utf-8")
         assert text.endswith("}\n") and not text.endswith("\n\n"), asset.address
         assert "\\u00" not in text, asset.address
@@ -71,7 +67,7 @@ def test_files_are_utf8_json_with_a_line_end(tmp_path):
 
 
 def test_addresses_are_those_of_the_contract(tmp_path):
-    addresses = {asset.address for asset in every_asset(made(tmp_path))}
+    addresses = {asset.address for asset in api_assets_of(made(tmp_path), SITE)}
     assert addresses >= {
         "api/v1/index.json", "api/v1/cases.json", "api/v1/cases/example.json", "api/v1/stakeholders.json", "api/v1/stakeholders/labs.json",
         "api/v1/products.json", "api/v1/schema/case.json", "api/v1/schema/stakeholder.json", "api/v1/schema/product.json",
@@ -79,5 +75,5 @@ def test_addresses_are_those_of_the_contract(tmp_path):
 
 
 def test_the_same_record_gives_the_same_bytes(tmp_path):
-    one, two = ({asset.address: asset.content for asset in every_asset(made(tmp_path / name))} for name in "ab")
+    one, two = ({asset.address: asset.content for asset in api_assets_of(made(tmp_path / name), SITE)} for name in "ab")
     assert one == two

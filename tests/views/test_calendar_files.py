@@ -13,7 +13,8 @@ DUE = [event("2026-01-01", "opened"), event("2026-12-05", "deadline", what="Last
 
 
 def calendars(tmp_path, site=Site(), **given):  # noqa: B008  (a Site is a constant)
-    return {asset.address: asset.content.decode() for asset in calendar_assets(catalogue(tmp_path, {"example": case_data(**given)}), site)}
+    made = catalogue(tmp_path, {"example": case_data(**given)})
+    return {asset.address: asset.content.decode() for asset in (calendar.of(made) for calendar in calendar_assets(made, site))}
 
 
 def test_deadlines_and_hearings_are_all_day_events(tmp_path):

@@ -3,7 +3,7 @@
 import json
 from xml.etree import ElementTree
 
-from build_tools.views.feeds import LIMIT, feed_assets
+from build_tools.views.feeds import LIMIT, case_feed, feed_assets
 from build_tools.views.place import Site
 from tests.factories import case_data, catalogue, event
 
@@ -13,7 +13,8 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def feeds(tmp_path, site=SITE, **given):
     made = catalogue(tmp_path, {"example": case_data(**given)})
-    return {asset.address: asset.content for asset in feed_assets(made, site)}
+    assets = [*(feed.of(made) for feed in feed_assets(made, site)), *case_feed("example", made, site)]
+    return {asset.address: asset.content for asset in assets}
 
 
 def test_without_an_address_of_the_site_there_are_no_feeds(tmp_path):
@@ -43,3 +44,7 @@ def test_entries_are_events_newest_first_and_lead_to_their_claims(tmp_path):
 def test_a_feed_holds_the_newest_entries_only(tmp_path):
     made = feeds(tmp_path, events=[event(str(1900 + n)) for n in range(LIMIT + 20)])
     assert len(ElementTree.fromstring(made["feeds/all.atom"]).findall(f"{ATOM}entry")) == LIMIT
+
+
+def test_a_case_in_which_nothing_has_happened_yet_has_no_feed(tmp_path):
+    assert set(feeds(tmp_path, events=[event("2027-01", "hearing")])) == {"feeds/all.atom", "feeds/all.json"}

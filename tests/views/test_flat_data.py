@@ -1,12 +1,13 @@
 """Flat lists across cases."""
 
-from build_tools.views.api import api_files
 from build_tools.views.place import Site
 from tests.factories import case_data, catalogue, event, measure
 
+from .served import api_files
+
 
 def lists(tmp_path, **cases):
-    return dict(api_files(catalogue(tmp_path, cases), Site()))
+    return api_files(catalogue(tmp_path, cases), Site())
 
 
 def test_every_list_counts_what_it_holds(tmp_path):

@@ -15,7 +15,7 @@ from build_tools.views.edition import make_edition
 from build_tools.views.makers import Part, all_parts, unit_at
 from build_tools.views.on_request import OnRequest
 from build_tools.views.place import Site
-from tests.factories import TODAY, catalogue
+from tests.factories import TODAY, case_data, catalogue, event
 from tests.site.samples import write_samples
 
 
@@ -64,6 +64,14 @@ def test_what_search_engines_may_list_is_what_a_build_says(found, site, edition)
 def test_nothing_is_found_where_a_build_makes_nothing(found, site, address):
     asked = OnRequest(found, site)
     assert asked.at(address) is None and not asked.has(address)
+
+
+def test_a_case_in_which_nothing_has_happened_yet_has_a_page_and_no_feed(tmp_path):
+    ahead = catalogue(tmp_path, {"ahead": case_data(events=[event("2027-01", "hearing")]), "past": case_data()})
+    asked = OnRequest(ahead, Site("https://record.example/"))
+    addresses = ["cases/ahead/", "feeds/cases/ahead.atom", "cases/past/", "feeds/cases/past.atom"]
+    assert [asked.has(address) for address in addresses] == [True, False, True, True]
+    assert [asked.at(address) is not None for address in addresses] == [True, False, True, True]
 
 
 def test_parts_claim_what_they_make_and_have_what_they_promise(found, site):

@@ -5,10 +5,11 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
-from build_tools.views.api import api_files
 from build_tools.views.openapi import openapi
 from build_tools.views.place import Site
 from tests.factories import STAKEHOLDERS, case_data, catalogue, event, measure
+
+from .served import api_files
 
 DESCRIPTION = openapi()
 
@@ -25,7 +26,7 @@ def files(tmp_path_factory):
     cases = {"example": whole, "other": case_data(title="Another dispute", aliases=["former"]), "gone": withdrawn}
     products = {"chatbot": {"name": "Chatbot", "developer": "labs"}}
     found = catalogue(tmp_path_factory.mktemp("openapi"), cases, products=products, stakeholders=STAKEHOLDERS)
-    return {f"/api/v1/{address}": data for address, data in api_files(found, Site())}
+    return {f"/api/v1/{address}": data for address, data in api_files(found, Site()).items()}
 
 
 def described(address):
