@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.cache.fingerprint import of_libraries
 from build_tools.cache.store import Store
 from build_tools.catalogue.cards import Cards, Keys, open_cards
+from build_tools.catalogue.early import Early
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Loaded, list_records, load_all
@@ -67,6 +69,7 @@ def examine(
     found: Store | None = None,
     placed: bool = True,
     looked: Looked | None = None,
+    meanwhile: Callable[[Catalogue], object] | None = None,
 ) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
@@ -74,25 +77,27 @@ def examine(
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
     Without `placed`, a case with warnings and no error is not read again to find their lines: whoever only counts warnings needs none.
     `looked` is what somebody has seen of the texts of records just now.
+    `meanwhile` is done with the catalogue while other processes check it, if they do.
     """
     shown = project.shown(project.data)
     with undisturbed():
         store, outlines = looked.store if looked else open_store(project.cache), Outlines(project.cache, project.today)
         before = earlier.catalogue if earlier else None
         again = reload(earlier.loaded, before.outlines, project.data, shown, changed) if earlier and before else None
-        loaded, neighbours, whole = again, None, False
+        loaded, neighbours, whole, early = again, None, False, None
         if loaded is None:
             listed = list_records(project.data, shown)
+            early = Early(listed.vocabularies, project.today)
             if only is not None and project.cache:
                 neighbours = Neighbours(project.cache, listed, store)
                 loaded = neighbours.load(only, project.today)
             if loaded is None:
                 seen = looked.digests if looked else None
-                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines, digests=seen), True
+                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines, digests=seen, met=early.met), True
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
-        catalogue = link(loaded, project.today, before if again else None)
+        catalogue = link(loaded, project.today, before if again else None, early.entries if early else None)
         if whole:
             _keep(outlines, catalogue, loaded)
             if neighbours:
@@ -105,7 +110,8 @@ def examine(
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
-    ours = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed), *findings, *poor]
+    beside = partial(meanwhile, catalogue) if meanwhile else None
+    ours = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed, meanwhile=beside), *findings, *poor]
     report = report.plus([*ours, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
     stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
@@ -151,7 +157,7 @@ def prepare(
     from build_tools.views.units import NOTHING
 
     counted = project.cache is None  # Nothing will remember where warnings stand, and of an edition only their number is told.
-    examined = examine(project, jobs, placed=not counted, looked=looked)
+    examined = examine(project, jobs, placed=not counted, looked=looked, meanwhile=figures)
     site, report = place(project, examined)
     if counted and report.errors:  # All findings are told of records that have errors.
         examined = examine(project, jobs, looked=looked)

@@ -87,10 +87,11 @@ class Catalogue:
         return self.stakeholders[stakeholder].record.kind if stakeholder in self.stakeholders else ""
 
 
-def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catalogue:
+def link(loaded: Loaded, today: date, earlier: Catalogue | None = None, early: Mapping[str, CaseEntry] | None = None) -> Catalogue:
     """Build the catalogue from what could be read. References that lead nowhere are left to `references.py`.
 
     `earlier` was linked from what `loaded` was reloaded from: what would come out the same is taken from there.
+    `early` are entries of its cases that were made while it was loaded.
     """
     stakeholders = {ident: record for ident, record in loaded.records["stakeholder"].items() if isinstance(record, Stakeholder)}
     products = {ident: record for ident, record in loaded.records["product"].items() if isinstance(record, Product)}
@@ -108,7 +109,8 @@ def link(loaded: Loaded, today: date, earlier: Catalogue | None = None) -> Catal
     others = {
         ident: record for ident in loaded.records["case"] if ident not in loaded.outlines for record in [loaded.records["case"][ident]]
     }
-    made = {ident: entry(ident) for ident, record in others.items() if isinstance(record, Case)}
+    there = early or {}
+    made = {ident: there.get(ident) or entry(ident) for ident, record in others.items() if isinstance(record, Case)}
     outlines = {**loaded.outlines, **{ident: outline(one) for ident, one in made.items()}}
     records = {"case": others, "stakeholder": loaded.records["stakeholder"], "product": loaded.records["product"]}
     withdrawn = {(kind, ident): record for kind in FOLDERS for ident, record in records[kind].items() if isinstance(record, Withdrawn)}

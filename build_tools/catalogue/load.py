@@ -3,7 +3,7 @@
 """Loads vocabularies and records with every finding about them."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -74,10 +74,14 @@ def load_all(
     jobs: int = 1,
     outlines: Outlines | None = None,
     digests: Mapping[str, str] | None = None,
+    met: Callable[[Written, Record], None] | None = None,
 ) -> Loaded:
-    """Read all records of a folder that was looked at already. `digests` are those of all texts, by path, where they are known, too."""
+    """Read all records of a folder that was looked at already. `digests` are those of all texts, by path, where they are known, too.
+
+    `met` is told of each record that is made, while others are still read.
+    """
     texts, kept = listed.texts, store or Store(None, "")
-    reader = _Reader(listed.vocabularies, kept)
+    reader = _Reader(listed.vocabularies, kept, met)
     if not kept.keeps:
         return _loaded(listed, reader, readings(texts, kept, jobs))
     current = current_digests(texts, kept) if digests is None else _by_file(texts, digests)
@@ -134,7 +138,7 @@ def _loaded(listed: Listed, reader: "_Reader", found: Iterable[Reading]) -> Load
 class _Reader:
     """Makes records of readings, or leaves them for later; and notes every finding, the digest of each text and the outlines that are known."""
 
-    def __init__(self, vocabularies: Vocabularies, store: Store) -> None:
+    def __init__(self, vocabularies: Vocabularies, store: Store, met: Callable[[Written, Record], None] | None = None) -> None:
         self.findings: list[Finding] = []
         self.digests: dict[str, str] = {}
         self.outlines: dict[str, Outline] = {}
@@ -142,6 +146,7 @@ class _Reader:
         """Whether a text was read that was not known."""
         self._vocabularies = vocabularies
         self._store = store
+        self._met = met
         self._made: dict[Kind, dict[str, Record]] = {kind: {} for kind in FOLDERS}
         self._later: dict[str, Written] = {}
 
@@ -177,6 +182,8 @@ class _Reader:
             self.findings += found
         if record is not None:
             self._made[written.kind][written.id] = record
+            if self._met:
+                self._met(written, record)
 
     def _values(self, ident: str) -> bytes | None:
         return self._store.value(self.digests[self._later[ident].file])

@@ -1,7 +1,7 @@
 # Runs every rule over every case, so that all findings appear in one run.
 """All checks, in order of their codes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from build_tools.cache.store import Store
@@ -105,10 +105,12 @@ def check_all(
     store: Store | None = None,
     *,
     placed: bool = True,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Finding]:
     """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names.
 
     `store` is what was found before. Without `placed`, a file with warnings and no error is not read again to find their lines.
+    `meanwhile` is done while other processes look, if they do.
     """
     store = store or Store(None, "")
     compared = _compared(catalogue, store)
@@ -128,7 +130,8 @@ def check_all(
         return {case: _found(loaded.written["case"][case], digests[case], some, placed) for case, some in faults.items()}
 
     new: dict[str, Found] = {}
-    for some in spread([Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)], jobs, "checking cases"):
+    tasks = [Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)]
+    for some in spread(tasks, jobs, "checking cases", meanwhile):
         new.update(some)
     kept.put(new, set(files.values()))
     for case in standing:

@@ -37,10 +37,11 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
+def spread(tasks: Sequence[Task], jobs: int, stage: str = "", meanwhile: Callable[[], object] | None = None) -> Iterator[Any]:
     """The results of all tasks, in the order of the tasks whatever the number of processes. Results have to be picklable.
 
     `stage` is what the tasks do together, for people who watch. An exception of a task is raised here, when its turn comes.
+    `meanwhile` is done by this process while others work, if others do.
     """
     far = Far(stage, sum(task.things for task in tasks))
     if jobs <= 1 or len(tasks) <= 1 or not can_fork():
@@ -60,6 +61,8 @@ def spread(tasks: Sequence[Task], jobs: int, stage: str = "") -> Iterator[Any]:
             started: dict[int, Future[Any]] = {n: pool.submit(_run, n) for n in sorted(range(len(tasks)), key=lambda n: -tasks[n].weight)}
             for n, future in started.items():
                 future.add_done_callback(partial(far.done, tasks[n].things))
+            if meanwhile:
+                meanwhile()
             for n, task in enumerate(tasks):
                 future = started.pop(n)
                 while wait([future], timeout=0.2).not_done:

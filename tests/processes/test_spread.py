@@ -40,6 +40,15 @@ def test_an_exception_of_a_task_is_raised_in_the_parent(jobs):
         list(spread([Task(lambda: 1), Task(fails)], jobs))
 
 
+def test_the_parent_can_do_something_meanwhile():
+    done = []
+    found = spread([Task(os.getpid) for _ in range(3)], 2, meanwhile=lambda: done.append(os.getpid()))
+    assert os.getpid() not in set(found)
+    assert done == [os.getpid()]
+    assert len(list(spread([Task(os.getpid)], 2, meanwhile=lambda: done.append(0)))) == 1
+    assert len(done) == 1, "nobody waits for another process"
+
+
 def test_what_a_killed_process_had_to_do_is_done_by_the_parent():
     parent = os.getpid()
 
