@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.cache.fingerprint import of_libraries
 from build_tools.cache.store import Store
-from build_tools.catalogue.cards import Cards, Keys, open_cards
+from build_tools.catalogue.cards import CardFile, Cards
 from build_tools.catalogue.early import Early
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
 from build_tools.catalogue.link import Catalogue, link
@@ -105,8 +105,8 @@ def examine(
     health, poor = read_health(project.data, project.shown(project.data))
     digests = Digests(catalogue, _digests(loaded)) if whole or again else None
     if digests:
-        keys = Keys(digests.of_case, catalogue.vocabularies, project.today)
-        catalogue = replace(catalogue, cards=Cards(catalogue.cases, keys, open_cards(project.cache), before.cards if before else None))
+        cards = CardFile(project.cache, digests.of_case, catalogue.vocabularies, project.today)
+        catalogue = replace(catalogue, cards=Cards(catalogue.cases, cards, before.cards if before else None))
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.

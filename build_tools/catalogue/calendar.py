@@ -11,7 +11,8 @@ REVIEW_DAYS = {"pending": 90, "on-appeal": 90, "in-force": 180, "concluded": 365
 """How long a review lasts, by status of the case."""
 
 _STEPS = ("demand", "notice", "search")
-_DUE = ("deadline", "hearing")
+DUE = ("deadline", "hearing")
+"""Kinds of events that are announced."""
 
 
 def opening(events: Sequence[Event], kinds: Vocabulary) -> int:
@@ -35,7 +36,7 @@ def latest(events: Sequence[Event], day: date) -> int | None:
 
 def next_deadline(events: Sequence[Event], day: date) -> int | None:
     """The index of the next deadline or hearing on or after `day`."""
-    ahead = [n for n, event in enumerate(events) if event.kind in _DUE and event.date.last >= day]
+    ahead = [n for n, event in enumerate(events) if event.kind in DUE and event.date.last >= day]
     return min(ahead, key=lambda n: (events[n].date, n)) if ahead else None
 
 

@@ -4,10 +4,11 @@
 """What pages that gather cases tell of one."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
+from build_tools.catalogue.calendar import DUE
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.evidence import LEVELS, Evidence
 from build_tools.records.partial_date import PartialDate, partial_date
@@ -15,12 +16,13 @@ from build_tools.records.web_address import canonical
 
 
 class EventOnCard(NamedTuple):
-    """An event: its date, kind, anchor and level of evidence."""
+    """An event: its date, kind, anchor and level of evidence; of what falls due the words, too, which calendars show, of others ""."""
 
     date: PartialDate
     kind: str
     anchor: str
     level: str
+    due: str
 
 
 class EffectOnCard(NamedTuple):
@@ -88,8 +90,8 @@ class Card(NamedTuple):
         return sum(self.levels)
 
 
-def card(case: CaseEntry) -> bytes:
-    """The card of an entry, as JSON."""
+def card(case: CaseEntry) -> list[Any]:
+    """The card of an entry, as JSON gives it back: what is made of a card must be the same whether it was kept or not."""
     record = case.record
     claims = list(claims_of(case))
     levels = [claim.level for claim in claims]
@@ -115,7 +117,7 @@ def card(case: CaseEntry) -> bytes:
         followed=sum(bool(conflict.used) for conflict in record.conflicts),
         documents=[(canonical(source.url), source.read) for source in record.sources],
         events=[
-            EventOnCard(event.date, event.kind, anchor, evidence.level)
+            EventOnCard(event.date, event.kind, anchor, evidence.level, event.what if event.kind in DUE else "")
             for event, anchor, evidence in zip(record.events, case.anchors.events, case.event_evidence, strict=True)
         ],
         impact=[
@@ -124,13 +126,14 @@ def card(case: CaseEntry) -> bytes:
         ],
         changes=[*corrections, *replies],
     )
-    return to_json(made)
+    plain: list[Any] = from_json(to_json(made))
+    return plain
 
 
-def unpacked(value: bytes) -> Card | None:
+def unpacked(value: Any) -> Card | None:
     """A card again; None for what is none."""
     try:
-        made = Card(*from_json(value))
+        made = Card(*value)
         date = partial_date
         return made._replace(
             opened=date(made.opened),
@@ -143,7 +146,7 @@ def unpacked(value: bytes) -> Card | None:
             ],
             changes=[ChangeOnCard(date(when), *rest) for when, *rest in made.changes],
         )
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError):
         return None
 
 

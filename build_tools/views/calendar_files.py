@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 
+from build_tools.catalogue.calendar import DUE
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.views.document import Asset
@@ -14,15 +15,13 @@ from build_tools.views.place import Site
 from build_tools.views.prose import plain
 from build_tools.views.units import Gathered
 
-_KINDS = ("deadline", "hearing")
-
 
 def calendar_assets(catalogue: Catalogue, site: Site) -> Iterator[Gathered]:
     """All calendars that hold something, before they are made: an iCalendar file must have at least one event."""
     places: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for ident in sorted(catalogue.cards):
         card = catalogue.cards[ident]
-        places[card.place] += [(ident, n) for n, event in enumerate(card.events) if event.kind in _KINDS]
+        places[card.place] += [(ident, n) for n, event in enumerate(card.events) if event.kind in DUE]
     codes = [code for code in sorted(places) if places[code]]
     if codes:
         yield _gathered("calendar.ics", "Contested: deadlines and hearings", [event for code in codes for event in places[code]], site)
@@ -37,7 +36,7 @@ def _gathered(address: str, name: str, events: Sequence[tuple[str, int]], site: 
 
 def has_calendar(case: CaseEntry) -> bool:
     """Whether the case has something to put into a calendar."""
-    return any(event.kind in _KINDS for event in case.record.events)
+    return any(event.kind in DUE for event in case.record.events)
 
 
 def _event(ident: str, n: int, catalogue: Catalogue, site: Site) -> list[str]:
@@ -51,7 +50,7 @@ def _event(ident: str, n: int, catalogue: Catalogue, site: Site) -> list[str]:
         f"DTSTART;VALUE=DATE:{event.date.first:%Y%m%d}",
         f"DTEND;VALUE=DATE:{event.date.last + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_text(f'{kind}: {card.title}')}",
-        f"DESCRIPTION:{_text(plain(catalogue.told[ident].events[n]))}",
+        f"DESCRIPTION:{_text(plain(event.due))}",
         "TRANSP:TRANSPARENT",
     ]
     if site.site_url:

@@ -48,7 +48,7 @@ class Item:
     def __init__(self, event: Event, catalogue: Catalogue, site: Site) -> None:
         ident, n = event
         card = catalogue.cards[ident]
-        date, kind, anchor, _ = card.events[n]
+        date, kind, anchor, *_ = card.events[n]
         self.url = f"{site.url(f'cases/{ident}/')}#{anchor}"
         self.title = f"{catalogue.vocabularies['event-kinds'].label(kind)}: {card.title}"
         self.when = f"{date.first.isoformat()}T00:00:00Z"

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from operator import itemgetter
 
+from build_tools.catalogue.calendar import DUE
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.ledger import ledger
 from build_tools.catalogue.link import Catalogue
@@ -75,21 +76,20 @@ def _news(case: CaseEntry, catalogue: Catalogue) -> View:
 def _due(catalogue: Catalogue) -> list[View]:
     """The next deadlines and hearings, the first of them first."""
     ahead = [
-        (event.date, ident, n)
+        (event.date, ident, event)
         for ident, card in catalogue.cards.items()
-        for n, event in enumerate(card.events)
-        if event.kind in ("deadline", "hearing") and event.date.last >= catalogue.today
+        for event in card.events
+        if event.kind in DUE and event.date.last >= catalogue.today
     ]
     return [
         {
             "date": when,
             "days": max(0, days_until(when.first, catalogue.today)),
-            "what": case.record.events[n].what,
-            "case": {"title": case.record.title, "url": _HOME.to(case.address)},
-            "href": _HOME.to(case.address, case.anchors.events[n]),
+            "what": event.due,
+            "case": {"title": catalogue.cards[ident].title, "url": _HOME.to(f"cases/{ident}/")},
+            "href": _HOME.to(f"cases/{ident}/", event.anchor),
         }
-        for when, ident, n in sorted(ahead, key=itemgetter(0))[:6]
-        for case in [catalogue.cases[ident]]
+        for when, ident, event in sorted(ahead, key=itemgetter(0))[:6]
     ]
 
 

@@ -24,8 +24,8 @@ WHOLE = 500
 NEWEST = 100
 """Effects that a divided page holds at most of those that still hold, and of those that are over."""
 
-Effect = tuple[PartialDate, str, int]
-"""When it began, or its case where that is not known; its case's id; its index there."""
+Effect = tuple[PartialDate, str, int, bool]
+"""When it began, or its case where that is not known; its case's id; its index there; whether it is over."""
 
 
 class Gatherings(NamedTuple):
@@ -66,15 +66,15 @@ def _audience(ident: str, effects: Sequence[Effect], catalogue: Catalogue) -> It
     """The page of one kind of reader, and those of its years and months if it is long."""
     for page in divided([(effect[0], effect) for effect in effects], WHOLE, NEWEST):
         here = page.things if page.whole else [effect for effect in effects if effect[0].startswith(page.way.when)]
-        over = [effect for effect in here if _is_over(effect, catalogue)]
-        standing = [effect for effect in here if not _is_over(effect, catalogue)]
+        over = [effect for effect in here if effect[3]]
+        standing = [effect for effect in here if not effect[3]]
         counts = {"standing": len(standing), "over": len(over)}
         if not page.whole:
             # Both kinds are shown from the newest on, besides those that no page of a month can hold.
             vague = set(page.things[NEWEST:])
             standing, over = ([one for n, one in enumerate(some) if n < NEWEST or one in vague] for some in (standing, over))
         told = Gatherings(ident, page._replace(things=()), standing, over, counts)
-        members = [case for _, case, _ in (*told.standing, *told.over)]
+        members = [effect[1] for effect in (*told.standing, *told.over)]
         yield Gathered(f"impact/{ident}/{page.way.below}", members, told, _document)
 
 
@@ -112,20 +112,15 @@ def _effects(catalogue: Catalogue) -> Mapping[str, list[Effect]]:
     found: dict[str, list[Effect]] = defaultdict(list)
     for ident, card in catalogue.cards.items():
         for n, item in enumerate(card.impact):
-            found[item.audience].append((item.since or card.opened, ident, n))
+            over = item.until is not None and item.until.last < catalogue.today
+            found[item.audience].append((item.since or card.opened, ident, n, over))
     for effects in found.values():
         effects.sort(key=itemgetter(0), reverse=True)
     return found
 
 
-def _is_over(effect: Effect, catalogue: Catalogue) -> bool:
-    _, ident, n = effect
-    until = catalogue.cards[ident].impact[n].until
-    return until is not None and until.last < catalogue.today
-
-
 def _view(effect: Effect, catalogue: Catalogue, links: Links) -> View:
-    _, ident, n = effect
+    _, ident, n, _ = effect
     card, told = catalogue.cards[ident], catalogue.told[ident]
     item = card.impact[n]
     return {
