@@ -6,8 +6,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from pydantic_core import from_json, to_json
-
 from build_tools.catalogue.calendar import DUE
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.evidence import LEVELS, Evidence
@@ -90,18 +88,18 @@ class Card(NamedTuple):
         return sum(self.levels)
 
 
-def card(case: CaseEntry) -> list[Any]:
-    """The card of an entry, as JSON gives it back: what is made of a card must be the same whether it was kept or not."""
+def card(case: CaseEntry) -> Card:
+    """The card of an entry."""
     record = case.record
     claims = list(claims_of(case))
     levels = [claim.level for claim in claims]
     corrections = [ChangeOnCard(one.date, one.kind, one.what, one.was or "", one.now or "") for one in record.corrections]
     replies = [ChangeOnCard(one.date, "", one.what, party=one.party, outcome=one.outcome) for one in record.replies]
-    made = Card(
+    return Card(
         title=record.title,
         place=record.jurisdiction,
-        topics=record.topics,
-        measures=tuple(dict.fromkeys(measure.kind for measure in record.measures)),
+        topics=[*record.topics],
+        measures=[*dict.fromkeys(measure.kind for measure in record.measures)],
         status=case.status.id,
         opened=case.opened,
         latest=case.latest_event.date if case.latest_event else case.opened,
@@ -126,12 +124,10 @@ def card(case: CaseEntry) -> list[Any]:
         ],
         changes=[*corrections, *replies],
     )
-    plain: list[Any] = from_json(to_json(made))
-    return plain
 
 
 def unpacked(value: Any) -> Card | None:
-    """A card again; None for what is none."""
+    """A card again, of what JSON gives back of it; None for what is none."""
     try:
         made = Card(*value)
         date = partial_date
@@ -139,6 +135,7 @@ def unpacked(value: Any) -> Card | None:
             opened=date(made.opened),
             latest=date(made.latest),
             reviewed=date(made.reviewed),
+            documents=[(address, read) for address, read in made.documents],
             events=[EventOnCard(date(when), *rest) for when, *rest in made.events],
             impact=[
                 EffectOnCard(audience, anchor, level, date(since) if since else None, date(until) if until else None)

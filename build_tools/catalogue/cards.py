@@ -5,7 +5,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from build_tools.cache.blocks import Blocks
 from build_tools.cache.store import Store
@@ -35,7 +34,7 @@ class Cards(Mapping[str, Card]):
         """`file` has cards of an earlier run, `earlier` those of an earlier state of this run. Nothing is looked up before somebody asks."""
         self._cases, self._file, self._earlier = cases, file, earlier
         self._cards: dict[str, Card] = {}
-        self._new: dict[str, list[Any]] = {}
+        self._new: dict[str, Card] = {}
         self._keys: dict[str, str] | None = None
 
     def __getitem__(self, ident: str) -> Card:
@@ -46,11 +45,7 @@ class Cards(Mapping[str, Card]):
             self._keys = self._looked_up()
             found = self._cards.get(ident)
         if found is None:
-            value = card(self._cases[ident])
-            made = unpacked(value)
-            assert made is not None
-            found = self._cards[ident] = made
-            self._new[ident] = value
+            found = self._new[ident] = self._cards[ident] = card(self._cases[ident])
         return found
 
     def __contains__(self, ident: object) -> bool:

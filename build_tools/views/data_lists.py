@@ -22,7 +22,7 @@ from build_tools.views.document import Asset, Piece
 from build_tools.views.flat_data import effects_of, events_of, measures_of
 from build_tools.views.place import Site
 from build_tools.views.search.groups import groups
-from build_tools.views.shelf import Maker, in_order, pieces
+from build_tools.views.shelf import Maker, Shelf, in_order, pieces
 from build_tools.views.units import NOTHING, Former, Gathered, Made, gathered
 
 Data = dict[str, Any]
@@ -50,11 +50,11 @@ def list_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site, former: 
     ]
 
 
-def list_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+def list_assets(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> Iterator[Asset]:
     """All these files, both steps at once."""
-    _, tasks = pieces(LISTS, list_blocks(catalogue, site), catalogue, None)
-    made = [piece for task in tasks for piece in task.run()]
-    for task in list_tasks(made, catalogue, site, NOTHING):
+    found, tasks = pieces(LISTS, list_blocks(catalogue, site), catalogue, shelf, later=True)
+    found += [piece for task in tasks for piece in task.run()]
+    for task in list_tasks(found, catalogue, site, NOTHING):
         yield from (one for one in task.run() if isinstance(one, Asset))
 
 

@@ -134,6 +134,7 @@ IN_STEPS = (
         list_assets,
         0.1,
         "api/v1/cases.json api/v1/events.json api/v1/measures.json api/v1/impact.json api/v1/sources.json",
+        kept=list_assets,
     ),
     _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),
 )
