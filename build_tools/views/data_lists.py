@@ -42,11 +42,11 @@ def list_blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
 
 def list_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site, former: Former) -> list[Task]:
     """Second step: the files, of the blocks among what was `made`."""
-    found = list(made)
+    found, size = list(made), len(catalogue.cases)
     blocks = {kind: in_order(kind, found) for kind in LISTS}
     return [
-        Task(partial(_lists, blocks, catalogue), 1, 0),
-        Task(partial(_sources, blocks[SOURCES], catalogue, former), 1, 0),
+        Task(partial(_lists, blocks, catalogue), size / 30, 0),
+        Task(partial(_sources, blocks[SOURCES], catalogue, former), size / 20, 0),
     ]
 
 

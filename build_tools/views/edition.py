@@ -20,8 +20,8 @@ from build_tools.views.place import Site
 from build_tools.views.search.bundles import bound, told_of
 from build_tools.views.search.index import SEGMENT, Index
 from build_tools.views.search.publish import segments
-from build_tools.views.shelf import Shelf, pieces
-from build_tools.views.tables.publish import table_steps
+from build_tools.views.shelf import Shelf, pieces, steps
+from build_tools.views.tables.publish import BLOCK, blocks, table_tasks
 from build_tools.views.units import NOTHING, Deliver, Former, Made, gathered, place_of, unit
 
 PART = 100
@@ -52,19 +52,22 @@ def make_edition(
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
-    first_of_tables, then_of_tables = table_steps(catalogue, site, shelf)
-    lists, list_makers = pieces(LISTS, list_blocks(catalogue, site), catalogue, shelf, later=True)
+    tables, joined_tables = steps(BLOCK, blocks(catalogue, site), catalogue, shelf, lambda made: table_tasks(made, catalogue, site))
+    lists, joined_lists = steps(
+        LISTS, list_blocks(catalogue, site), catalogue, shelf, lambda made: list_tasks(made, catalogue, site, former)
+    )
     tasks = [
         *_tasks(catalogue, site, former, {one.name for one in standing}),
         *together([*case_tasks, *entry_tasks], PART / 4),
-        *first_of_tables,
-        *together(list_makers, PART / 4),
+        *tables,
+        *together(lists, PART / 4),
     ]
     large = len(catalogue.cases) >= LARGE
     made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
-    found = [*entries, *cases, *lists, *(one for one in made if isinstance(one, Piece))]
-    of_data = [*then_of_tables(found), *list_tasks(found, catalogue, site, former)]
-    made += _joined(found, of_data, catalogue, Rest(jobs if large else 1, large, former, deliver, shelf))
+    found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
+    made += _joined(
+        found, [*joined_tables(found), *joined_lists(found)], catalogue, Rest(jobs if large else 1, large, former, deliver, shelf)
+    )
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))

@@ -136,7 +136,7 @@ IN_STEPS = (
         "api/v1/cases.json api/v1/events.json api/v1/measures.json api/v1/impact.json api/v1/sources.json",
         kept=list_assets,
     ),
-    _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+"),
+    _part(table_assets, 1 / 6, "data/contested.sqlite data/datapackage.json", r"data/csv/[^/]+", kept=table_assets),
 )
 """What a build makes in steps, of pieces that several processes make and that are kept (`views/edition.py`)."""
 

@@ -19,6 +19,9 @@ from build_tools.catalogue.reads import Digests, NotingCatalogue
 from build_tools.processes.spread import Task
 from build_tools.views.document import Piece
 
+FEW = 3
+"""Up to this many pieces that are missing nobody waits for."""
+
 Made = bytes | tuple[bytes, ...]
 """A piece, or its parts, where several files are made of what is made together: each is read alone."""
 
@@ -131,9 +134,19 @@ def pieces(
     return found, tasks
 
 
-def promised(kinds: Sequence[str], makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf) -> list[Piece]:
-    """All pieces, those too that the shelf does not have: they are made by whoever asks for the content."""
-    return [piece for n, maker in enumerate(makers) for piece in _promised(kinds, n, maker, catalogue, shelf)]
+def steps(
+    kinds: Sequence[str], makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None, files: Callable[[Iterable[Piece]], list[Task]]
+) -> tuple[list[Task], Callable[[Iterable[Piece]], list[Task]]]:
+    """How files are made of large pieces: the tasks of a first step, and who makes those of a second of all pieces there are then.
+
+    `files` makes tasks of pieces. Where few pieces are missing, as after an edit, nobody waits for them: the files are made in the first
+    step, and whoever makes one makes what is missing for it, too.
+    """
+    known = list(makers)
+    found, tasks = pieces(kinds, known, catalogue, shelf, later=True)
+    if shelf and len(tasks) <= FEW:
+        return files([piece for n, maker in enumerate(known) for piece in _promised(kinds, n, maker, catalogue, shelf)]), lambda made: []
+    return tasks, lambda made: files([*found, *made])
 
 
 def _promised(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf) -> list[Piece]:

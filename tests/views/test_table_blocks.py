@@ -7,9 +7,10 @@ import pytest
 
 from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
-from build_tools.views.shelf import pieces
+from build_tools.views.shelf import FEW, pieces, steps
 from build_tools.views.tables.block import CASE_TABLES, block, unpacked_lines
-from build_tools.views.tables.publish import BLOCK, FEW, blocks, table_assets, table_steps, table_tasks
+from build_tools.views.tables.publish import BLOCK, blocks, table_assets, table_tasks
+from build_tools.views.units import Gathered
 from tests.factories import case_data, event, measure
 from tests.views.test_shelf import World
 
@@ -28,9 +29,10 @@ class Tables(World):
             shelf.tidy()
         return files, len(tasks)
 
-    def afresh(self, site=SITE):
-        """What a preview makes, which keeps nothing."""
-        return sorted(table_assets(self.catalogue, site), key=lambda asset: asset.address)
+    def afresh(self, site=SITE, shelf=None):
+        """What a preview makes."""
+        made = table_assets(self.catalogue, site, shelf)
+        return in_order(one.of(self.catalogue) if isinstance(one, Gathered) else one for one in made)
 
 
 def in_order(files):
@@ -48,7 +50,7 @@ def world(tmp_path):
 
 def test_a_second_build_makes_no_block(world):
     files, count = world.build(world.shelf())
-    assert in_order(files) == world.afresh() and count == 0
+    assert in_order(files) == world.afresh() == world.afresh(shelf=world.shelf()) and count == 0
 
 
 @pytest.mark.parametrize(
@@ -86,20 +88,21 @@ def test_another_address_of_the_site_makes_everything(world):
 
 
 def test_where_few_blocks_are_missing_the_files_are_made_at_once(world):
-    def steps():
-        first, then = table_steps(world.catalogue, SITE, world.shelf())
+    def run():
+        makers, files = blocks(world.catalogue, SITE), lambda made: table_tasks(made, world.catalogue, SITE)
+        first, then = steps(BLOCK, makers, world.catalogue, world.shelf(), files)
         made = [one for task in first for one in task.run()]
         files = [one for one in made if isinstance(one, Asset)]
         return files, [asset for task in then([one for one in made if isinstance(one, Piece)]) for asset in task.run()]
 
     world.write(**{"case-123": case_data(title="Case 123, corrected")})
-    at_once, then = steps()
+    at_once, then = run()
     assert in_order(at_once) == world.afresh() and then == []
     assert world.build(world.shelf())[1] == 0
     rmtree(world.folder / "pieces")
     world.write(**{f"more-{n:03}": case_data() for n in range(300)})
     assert len(list(blocks(world.catalogue, SITE))) > FEW
-    at_once, then = steps()
+    at_once, then = run()
     assert at_once == [] and in_order(then) == world.afresh()
 
 

@@ -17,6 +17,7 @@ from build_tools.views.tables.csv_file import MARK, csv_file
 from build_tools.views.tables.database import database, image
 from build_tools.views.tables.publish import table_assets
 from build_tools.views.tables.table import Column, Filled, Table
+from build_tools.views.units import Gathered
 from tests.factories import case_data, catalogue, event, measure
 from tests.site.samples import ATTACK
 
@@ -35,7 +36,8 @@ def made(tmp_path_factory):
     cases = {"example": plain, "formula": case_data(title="=1+1", issue=ATTACK, aliases=["former"])}
     cases["gone"] = "withdrawn: {date: 2026-01-02, reason: It was entered twice., see: example}\n"
     found = catalogue(tmp_path_factory.mktemp("tables"), cases)
-    return found, {asset.address: asset.content for asset in table_assets(found, Site("https://site.example/"))}
+    made = table_assets(found, Site("https://site.example/"))
+    return found, {one.address: (one.of(found) if isinstance(one, Gathered) else one).content for one in made}
 
 
 def rows(content):

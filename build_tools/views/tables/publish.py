@@ -1,7 +1,7 @@
 """The files of `/data/`: CSV, SQLite and their description."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from build_tools.catalogue.link import Catalogue
@@ -9,32 +9,24 @@ from build_tools.processes.spread import Task
 from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.search.groups import groups
-from build_tools.views.shelf import Maker, Shelf, in_order, pieces, promised
+from build_tools.views.shelf import Maker, Shelf, in_order, pieces
 from build_tools.views.tables.block import CASE_TABLES, TABLES, block, unpacked_lines
 from build_tools.views.tables.csv_file import csv_file, csv_head
 from build_tools.views.tables.database import database
 from build_tools.views.tables.package import package
 from build_tools.views.tables.table import Filled, OtherTable
+from build_tools.views.units import Gathered
 
+DATABASE = "data/contested.sqlite"
 LINES, ROWS = "lines of tables", "rows of tables"
 BLOCK = (LINES, ROWS)
 """The kinds of the pieces that tables are made of, CSV files and the database."""
-FEW = 3
-"""Where no more blocks are missing, as after an edit, nobody waits for them: who makes a file makes what is missing for it, too."""
 
 
 def blocks(catalogue: Catalogue, site: Site) -> Iterator[Maker]:
     """First step: who makes the blocks."""
     for ids in groups(catalogue.cases):
         yield Maker(f"tables of cases at {site.url('')}: {' '.join(ids)}", partial(block, ids, site), len(ids) / 6)
-
-
-def table_steps(catalogue: Catalogue, site: Site, shelf: Shelf | None) -> tuple[list[Task], Callable[[Iterable[Piece]], list[Task]]]:
-    """The tasks of the first step, and who makes those of the second, of all pieces there are then."""
-    found, tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
-    if shelf and len(tasks) <= FEW:
-        return table_tasks(promised(BLOCK, blocks(catalogue, site), catalogue, shelf), catalogue, site), lambda made: []
-    return tasks, lambda made: table_tasks([*found, *made], catalogue, site)
 
 
 def table_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site) -> list[Task]:
@@ -46,12 +38,13 @@ def table_tasks(made: Iterable[Piece], catalogue: Catalogue, site: Site) -> list
     ]
 
 
-def table_assets(catalogue: Catalogue, site: Site) -> Iterator[Asset]:
-    """`data/csv/<table>.csv`, `data/contested.sqlite` and `data/datapackage.json`, both steps at once."""
-    _, tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, None)
-    made = [piece for task in tasks for piece in task.run()]
-    for task in table_tasks(made, catalogue, site):
-        yield from task.run()
+def table_assets(catalogue: Catalogue, site: Site, shelf: Shelf | None = None) -> Iterator[Asset | Gathered]:
+    """`data/csv/<table>.csv`, `data/datapackage.json` and `data/contested.sqlite` for a preview: the last not before somebody asks for it."""
+    found, tasks = pieces(BLOCK, blocks(catalogue, site), catalogue, shelf, later=True)
+    made = [*found, *(piece for task in tasks for piece in task.run())]
+    yield from _csv(in_order(LINES, made), catalogue, site)
+    rows = in_order(ROWS, made)
+    yield Gathered(DATABASE, (), None, lambda whole, _: _file(rows, whole, site))
 
 
 def _csv(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
@@ -67,8 +60,12 @@ def _csv(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[As
 
 
 def _database(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Iterator[Asset]:
+    yield _file(made, catalogue, site)
+
+
+def _file(made: Sequence[Piece], catalogue: Catalogue, site: Site) -> Asset:
     images = (piece.content for piece in made)
-    yield Asset("data/contested.sqlite", database(TABLES, _others(catalogue, site), images, catalogue.today.isoformat()))
+    return Asset(DATABASE, database(TABLES, _others(catalogue, site), images, catalogue.today.isoformat()))
 
 
 def _others(catalogue: Catalogue, site: Site) -> list[Filled]:
