@@ -248,4 +248,4 @@ def load_vocabularies(folder: Path, name: str) -> tuple[Vocabularies, list[Findi
             seen.setdefault(term.id, item.place.line)
         if not broken:
             made[ident] = vocabulary(ident, [item.plain() for item in root.items])
-    return Vocabularies(MappingProxyType(made)), findings
+    return Vocabularies(made), findings

@@ -91,7 +91,7 @@ def _whole(side: Loaded, other: Loaded, name: str) -> tuple[Loaded, list[str]]:
     missing = [vocabulary for vocabulary in NAMES if vocabulary not in side.vocabularies]
     lines = [] if empty else [f"{name}: {finding.as_text()}" for finding in side.findings]
     if missing:
-        mixed = {**other.vocabularies.by_name, **side.vocabularies.by_name}
+        mixed = {**other.vocabularies, **side.vocabularies}
         still = [vocabulary for vocabulary in NAMES if vocabulary not in mixed]
         if still:
             raise click.UsageError(f"neither side can read the vocabulary {still[0]}; mend it first (contested check says where)")

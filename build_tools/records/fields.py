@@ -100,8 +100,9 @@ class Of:
         return core_schema.with_info_after_validator_function(self._check, core_schema.str_schema(strict=True))
 
     def _check(self, term: str, info: ValidationInfo) -> str:
-        known = (info.context or {}).get("vocabularies")
-        if known is not None and self.vocabulary in known and term not in known[self.vocabulary]:
+        known = info.context and info.context.get("vocabularies")
+        terms = known.get(self.vocabulary) if known else None
+        if terms is not None and term not in terms:
             raise PydanticCustomError("term", "unknown term", {"vocabulary": self.vocabulary, "written": term[:80]})
         return term
 

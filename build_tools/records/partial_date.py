@@ -22,7 +22,8 @@ class PartialDate(str):
     Raises ValueError for text that is not such a date, and for days that do not exist.
     """
 
-    __slots__ = ()
+    __slots__ = ("_first",)
+    _first: date
 
     def __new__(cls, text: str) -> "PartialDate":
         match = _SHAPE.match(text)
@@ -51,7 +52,11 @@ class PartialDate(str):
     @property
     def first(self) -> date:
         """The earliest day it can mean."""
-        return _first(self)
+        try:
+            return self._first  # Asked a dozen times of each: a page of many events sorts and places them by it.
+        except AttributeError:
+            self._first = day = date(int(self[:4]), int(self[5:7] or 1), int(self[8:10] or 1))
+            return day
 
     @property
     def last(self) -> date:
@@ -96,11 +101,6 @@ class PartialDate(str):
 def partial_date(text: str) -> PartialDate:
     """A partial date. Raises ValueError as PartialDate does."""
     return PartialDate(text)
-
-
-@lru_cache(maxsize=65536)
-def _first(text: str) -> date:
-    return date(int(text[:4]), int(text[5:7] or 1), int(text[8:10] or 1))
 
 
 @lru_cache(maxsize=65536)

@@ -4,10 +4,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -48,65 +46,36 @@ class Term(BaseModel):
     instead: Line | None = Field(None, description="What to write in place of a loaded word.")
 
 
-@dataclass(frozen=True)
-class Vocabulary(Mapping[str, Term]):
-    """The terms of one file, in its order."""
+# Both are dictionaries, whose lookups take no Python: a term is asked for some two hundred times for each case. Nobody changes one.
+class Vocabulary(dict[str, Term]):
+    """The terms of one file by id, in its order."""
 
-    name: str
-    terms: Mapping[str, Term]
+    def __init__(self, name: str, terms: Mapping[str, Term]) -> None:
+        super().__init__(terms)
+        self.name = name
+        self._labels = {ident: term.name for ident, term in terms.items()}
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The names that readers see."""
-        return tuple(term.name for term in self.terms.values())
-
-    def __getitem__(self, term: str) -> Term:
-        return self.terms[term]
-
-    def __contains__(self, term: object) -> bool:  # Asked for every term of every record, so not by way of an exception.
-        return term in self.terms
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.terms)
-
-    def __len__(self) -> int:
-        return len(self.terms)
+        return tuple(self._labels.values())
 
     def label(self, term: str) -> str:
         """The name readers see; the id itself for a term that is not there."""
-        return self._names.get(term, term)
-
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        return {ident: term.name for ident, term in self.terms.items()}
+        return self._labels.get(term, term)
 
 
-@dataclass(frozen=True)
-class Vocabularies(Mapping[str, Vocabulary]):
+class Vocabularies(dict[str, Vocabulary]):
     """All vocabularies by name."""
-
-    by_name: Mapping[str, Vocabulary]
 
     @cached_property
     def digest(self) -> str:
         """A hash of all terms, in their order."""
-        terms = [(name, [term.model_dump_json() for term in vocabulary.values()]) for name, vocabulary in self.by_name.items()]
+        terms = [(name, [term.model_dump_json() for term in vocabulary.values()]) for name, vocabulary in self.items()]
         return hashlib.sha256(json.dumps(terms).encode()).hexdigest()
-
-    def __getitem__(self, name: str) -> Vocabulary:
-        return self.by_name[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.by_name
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.by_name)
-
-    def __len__(self) -> int:
-        return len(self.by_name)
 
 
 def vocabulary(name: str, terms: list[Any]) -> Vocabulary:
     """Build a vocabulary from plain terms. Raises pydantic.ValidationError for a term of the wrong shape."""
     made = [Term.model_validate(term) for term in terms]
-    return Vocabulary(name, MappingProxyType({term.id: term for term in made}))
+    return Vocabulary(name, {term.id: term for term in made})

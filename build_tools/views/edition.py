@@ -144,7 +144,7 @@ def _tasks(catalogue: Catalogue, site: Site, former: Former = NOTHING, standing:
     """What there is to make, without the units that stand. The weight of a task is about the number of case pages that could be made meanwhile."""
     size = len(catalogue.cases)
     yield Task(partial(_gathered, [HOME], catalogue, site, former), things=0)
-    for kind, weight in (("cases", 1), ("stakeholders", 5), ("products", 5)):
+    for kind, weight in (("cases", 1), ("stakeholders", 3), ("products", 2)):
         changed = [ident for ident in getattr(catalogue, kind) if f"{kind}/{ident}" not in standing]
         for ids in parts(changed, PART // weight):
             yield Task(partial(_records, kind, ids, catalogue, site, former), weight * len(ids), len(ids))
