@@ -101,11 +101,19 @@ def _built(
     memory = Memory(place, inputs) if place and inputs else None
     notes = Notes(by_hand, inputs.beside_records, sites) if by_hand and inputs else None
     shells = open_shells(project, inputs.beside_records) if inputs else None
+    now: Sequence[Site] = ()
+    noted = False
     try:
         with shown_progress(), SiteBuild(project, targets, jobs, notes=notes, shells=shells) as site:
             former = partial(memory.former, sites) if memory else None
             prepared = prepare(project, jobs, former, site.delivery, inputs.records if inputs else None)
             built = site.finish(prepared.edition) if prepared.edition else None
+            if built and prepared.edition:  # What stands now is looked at while another process removes what stood there before.
+                now = sites_at(targets, site.take_places(), sites)
+                if inputs and memory and notes and prepared.digests and inputs.stand(project):
+                    memory.keep(now, prepared.edition, prepared.digests)
+                    notes.keep(built.by_hand, now)
+                    noted = True
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
         context.exit(1)
@@ -117,10 +125,6 @@ def _built(
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)
     said = Summary(prepared.report.records, built.pages, built.warnings, prepared.report.warnings, built.made)
-    now = sites_at(targets)
-    if memory and inputs and prepared.digests and inputs.stand(project):
-        memory.keep(now, prepared.edition, prepared.digests)
-        if notes:
-            notes.keep(built.by_hand, now)
-        remember(project, targets, inputs, now, said)
+    if inputs and noted:
+        remember(project, targets, inputs, now, said, site.settled)
     return said, now

@@ -2,7 +2,7 @@
 # promised address is there and none is claimed twice.
 """Completes the folder of an edition."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -41,8 +41,8 @@ class Rest:
     def _for_robots(self, by_hand: Iterable[str]) -> list[Asset]:
         return robots_files(by_hand, self._indexed, self._binder.settings.site_url, self._target.offline)
 
-    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int) -> None:
-        """Write it, and what MkDocs made: it is in the folder `own`, or `stands` in the old site.
+    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int, done: Collection[str] = ()) -> None:
+        """Write it, and what MkDocs made: it is in the folder `own`, or `stands` in the old site. `done` are addresses that are left already.
 
         Raises PublishError where two claim one address, a promised one would be gone, or something cannot be written; `root` is for messages.
         """
@@ -50,7 +50,7 @@ class Rest:
         places = beside([*self._found, *(one.address for one in robots)], by_hand.files)
         have = by_hand.files.keys() | set(places.values())
         keep_promises(lambda address: file_of(address) in have, self._edition.promised, self._edition.redirects)
-        left = [place.address for place in self._edition.standing] + (list(by_hand.files) if stands else [])
+        left = [place.address for place in self._edition.standing if place.address not in done] + (list(by_hand.files) if stands else [])
         try:
             pages = record_pages(self._edition, self._binder.settings)
             write_all(self._folder, pages, [*self._edition.assets, *robots], self._binder.splicer, jobs)

@@ -21,7 +21,7 @@ from build_tools.publish.kept_shells import Shells
 from build_tools.publish.swap import Replacement, check_targets
 from build_tools.publish.target import Target as Target  # Builders name both.
 from build_tools.publish.write import Binder, Desk
-from build_tools.views.document import Asset, Document, Edition
+from build_tools.views.document import Asset, Document, Edition, Place
 from build_tools.views.units import Deliver
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class SiteBuild:
         self._folders: dict[Path, Path] = {}
         self._binders: dict[Target, Binder] = {}
         self._running: Apart[list[ByHand | PublishError]] | None = None
+        self._delivery: _Delivery | None = None
+        self._replacements: list[Replacement] = []
         self._start = time.monotonic()
 
     def __enter__(self) -> "SiteBuild":
@@ -74,6 +76,8 @@ class SiteBuild:
         """Put the new sites in their places, if nothing failed."""
         if self._running:
             self._running.close()
+        if self._delivery:
+            self._delivery.close()
         self._places.__exit__(kind, error, trace)
 
     def delivery(self, counts: Mapping[str, int]) -> Deliver:
@@ -81,22 +85,19 @@ class SiteBuild:
 
         Beside that, MkDocs begins with the pages in docs/, where these cannot stand as they are: they would show other `counts`.
         """
-        desks = [Desk(self._project.root, self._folder(target), self._binder(target)) for target in self._targets]
+        desks = {target: Desk(self._project.root, self._folder(target), self._binder(target)) for target in self._targets}
         stands = [self._notes.standing(at) if self._notes else None for at in range(len(self._targets))]
         if not all(one and one.counts_as(counts) for one in stands):
             # Which pages there will be is not known yet. That all are there to which pages in docs/ link is nearly always right.
             self._running = apart(lambda: [self._tried(target, counts, Asked(lambda _: True)) for target in self._targets], self._jobs)
-
-        def deliver(one: Document | Asset) -> None:
-            for each in desks:
-                each.deliver(one)
-
-        return deliver
+        self._delivery = _Delivery(desks, self._jobs)
+        return self._delivery
 
     def finish(self, made: Edition) -> "Built":
         """Write what is left of the edition, and pack it. Raises PublishError for whatever a user can cause."""
         edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
         running = self._running.result() if self._running else []
+        left_already = self._delivery.left() if self._delivery else frozenset()
         by_hand: list[ByHand] = []
         pages = standing = 0
         for at, target in enumerate(self._targets):
@@ -105,7 +106,7 @@ class SiteBuild:
             left = not self._running and stands is not None and stands.counts_as(edition.figures) and stands.links_to(rest.has)
             if stands is None or not left:
                 stands = self._run(target, edition, rest, running[at] if running else None)
-            rest.write(stands, left, self._folder(target) / _OWN, self._project.root, self._jobs)
+            rest.write(stands, left, self._folder(target) / _OWN, self._project.root, self._jobs, left_already)
             by_hand.append(stands)
             pages = rest.pages + len(stands.pages)
             standing = sum(place.page for place in edition.standing) + (len(stands.pages) if left else 0)
@@ -114,6 +115,18 @@ class SiteBuild:
                 _pack(target.zip_path, self._folder(target), self._folders, self._project)
         said = dict.fromkeys(warning for one in by_hand for warning in one.warnings)
         return Built(tuple(self._targets), pages, pages - standing, time.monotonic() - self._start, tuple(said), tuple(by_hand))
+
+    def take_places(self) -> list[int]:
+        """Put the new sites in their places; the old ones are removed beside what comes next in the block. Raises PublishError.
+
+        The moment at which each was put there: nobody should have changed a file of it since.
+        """
+        return [one.take_place(self._jobs) for one in self._replacements]
+
+    @property
+    def settled(self) -> list[int]:
+        """The moment from which on each site and all its files were as they are; known after the block."""
+        return [one.settled for one in self._replacements]
 
     def _run(self, target: Target, edition: Edition, rest: "Rest", tried: "ByHand | PublishError | None") -> ByHand:
         """What MkDocs makes for a target; `tried` is what it made beside the pages of the record, without knowing them."""
@@ -143,8 +156,45 @@ class SiteBuild:
         if not self._folders:
             check_targets([one.folder for one in self._targets], self._project.root, [self._project.data, self._project.docs])
             for one in self._targets:
-                self._folders[one.folder.resolve()] = self._places.enter_context(Replacement(one.folder, self._project.root)).folder
+                self._replacements.append(self._places.enter_context(Replacement(one.folder, self._project.root)))
+                self._folders[one.folder.resolve()] = self._replacements[-1].folder
         return self._folders[target.folder.resolve()]
+
+
+class _Delivery:
+    """Brings finished documents and files into each target, and what stands there already."""
+
+    def __init__(self, desks: Mapping[Target, Desk], jobs: int) -> None:
+        self._desks, self._jobs = desks, jobs
+        self._leaving: Apart[None] | None = None
+        self._left: frozenset[str] = frozenset()
+
+    def __call__(self, one: Document | Asset) -> None:
+        for desk in self._desks.values():
+            desk.deliver(one)
+
+    def leave(self, places: Sequence[Place]) -> None:
+        addresses = [place.address for place in places]
+
+        def left() -> None:
+            for target, desk in self._desks.items():
+                desk.leave(target.folder, addresses)
+
+        self._leaving = apart(left, self._jobs)
+        if self._leaving:
+            self._left = frozenset(addresses)
+
+    def left(self) -> frozenset[str]:
+        """The addresses that are left by now. Raises PublishError."""
+        if self._leaving:
+            self._leaving.result()
+            self._leaving = None
+        return self._left
+
+    def close(self) -> None:
+        """End what still runs."""
+        if self._leaving:
+            self._leaving.close()
 
 
 def build_site(project: Project, prepared: "Prepared", targets: Sequence[Target], jobs: int = 1) -> Built:

@@ -5,9 +5,12 @@
 
 import shutil
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from build_tools.cache.states import moment
+from build_tools.processes.apart import Apart, apart
 from build_tools.publish.errors import PublishError, explained
 from build_tools.publish.exchange import exchange
 from build_tools.publish.lock import Lock
@@ -29,6 +32,10 @@ class Replacement:
         self.folder = self.target.with_name(f".{self.target.name}.new")
         self._old = self.target.with_name(f".{self.target.name}.old")
         self.complete = False
+        self.settled = 0
+        """When the last file of the site and all its other names had come and gone, by the clock of the file system, in nanoseconds."""
+        self._placed = False
+        self._removing: Apart[None] | None = None
         try:
             self.target.parent.mkdir(parents=True, exist_ok=True)
             self._lock = Lock(self.target.with_name(f".{self.target.name}.lock"), self.target)
@@ -50,19 +57,34 @@ class Replacement:
         except OSError as error:
             raise explained(error, root) from None
 
-    def close(self) -> None:
-        """Put the new site in place if it is complete, else remove it. Raises PublishError; the old site is whole then."""
+    def take_place(self, jobs: int = 1) -> int:
+        """Put the complete new site in place, and begin to remove the old one, by one of `jobs` processes. Raises PublishError.
+
+        Returns the moment before which all of its files were written. If it fails, the old site is whole.
+        """
+        written = moment(self.target.parent)
         try:
-            if self.complete:
-                self._take_place()
+            self._take_place()
         except OSError as error:
             raise PublishError(
                 f"{self.target}: cannot be replaced ({error.strerror}); the old site is untouched. "
                 "If another program has it open, or it is a mount point, name a folder inside it with --site-dir"
             ) from None
+        self._placed = True
+        self._removing = apart(partial(_remove, self.folder), jobs)
+        return written
+
+    def close(self) -> None:
+        """Put the new site in place if it is complete, else remove it. Raises PublishError; the old site is whole then."""
+        try:
+            if self.complete and not self._placed:
+                self.take_place()
         finally:
             try:
-                _remove(self.folder)  # By now it holds the old site, or one that failed.
+                if self._removing:
+                    self._removing.result()
+                _remove(self.folder)  # By now it holds the old site, or one that failed, if it is still there.
+                self.settled = moment(self.target.parent)
             finally:
                 self._lock.release()
 

@@ -47,6 +47,13 @@ class Desk:
         except EXPLAINED as error:
             raise explained(error, self._root) from None
 
+    def leave(self, old: Path, addresses: Iterable[str]) -> None:
+        """Put the files of an old site at these addresses into this one, as they are. Raises PublishError."""
+        try:
+            leave(old, self._folder, addresses)
+        except EXPLAINED as error:
+            raise explained(error, self._root) from None
+
 
 def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset], splicer: Splicer, jobs: int) -> None:
     """Write every page, spliced into its shell, and every file below `folder`, with `jobs` processes. Raises OSError."""
@@ -71,6 +78,9 @@ def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
             os.link(standing, to)
         except FileNotFoundError:
             raise
+        except FileExistsError:  # It is done again, because the process that began it has died.
+            if not Path(standing).samefile(to):
+                raise
         except OSError:  # A file system without links.
             shutil.copy2(standing, to)
 
@@ -100,7 +110,8 @@ def _assets(folder: Path, assets: Sequence[Asset]) -> None:
         _write(f"{folder}/{asset.address}", asset.content)
 
 
-_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""Never into a file that is there: it may be one of the old site, too."""
 
 
 def _write(path: str, content: bytes) -> None:
@@ -109,6 +120,9 @@ def _write(path: str, content: bytes) -> None:
         descriptor = os.open(path, _ANEW, 0o666)
     except FileNotFoundError:  # Mostly its folder is there already.
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, _ANEW, 0o666)
+    except FileExistsError:  # As when the process that began it has died.
+        Path(path).unlink()
         descriptor = os.open(path, _ANEW, 0o666)
     try:
         done = os.write(descriptor, content)

@@ -50,6 +50,8 @@ def make_edition(
     """
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
+    if deliver and standing:
+        deliver.leave([place for one in standing for place in one.places])
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
     tables, joined_tables = steps(BLOCK, blocks(catalogue, site), catalogue, shelf, lambda made: table_tasks(made, catalogue, site))

@@ -35,8 +35,16 @@ NOTHING: Former = _Nothing()
 """There was no earlier build."""
 
 Made = Iterator[Document | Asset | Piece | Unit]
-Deliver = Callable[[Document | Asset], None]
-"""Puts a finished document or asset where it belongs in the new site, in whichever process it was made. May raise OSError."""
+
+
+class Deliver(Protocol):
+    """What brings everything into the new site. May raise OSError."""
+
+    def __call__(self, one: Document | Asset) -> None:
+        """Put a finished document or asset where it belongs, in whichever process it was made."""
+
+    def leave(self, places: Sequence[Place]) -> None:
+        """Begin to leave what stands at these places as it is. Called once, with what is known to stand before anything is made."""
 
 
 def place_of(one: Document | Asset) -> Place:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -56,26 +57,31 @@ class World:
         self.targets = [Target(folder / "site"), Target(folder / "site-offline", offline=True)]
         self.note, self.by_hand = folder / "note.json", folder / "by-hand.json"
         self.chance = random.Random(1)
+        self.settled: list[int] = []
 
-    def build(self, remembering: bool = True) -> int | None:
+    def build(self, remembering: bool = True, jobs: int = 1) -> int | None:
         """Build both editions; the number of pages that were made, or None where the records have errors."""
         project = self.project if remembering else replace(self.project, cache=None)
         inputs = inputs_of(project)
         assert inputs
         memory = Memory(self.note, inputs)
-        notes = Notes(self.by_hand, inputs.beside_records, sites_at(self.targets))
+        before = sites_at(self.targets, self.settled)
+        notes = Notes(self.by_hand, inputs.beside_records, before)
         beside = {"notes": notes, "shells": open_shells(project, inputs.beside_records)} if remembering else {}
-        with SiteBuild(project, self.targets, **beside) as site:
+        with SiteBuild(project, self.targets, jobs, **beside) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
-            given = {"former": partial(memory.former, sites_at(self.targets)), "delivery": site.delivery} if remembering else {}
+            given = {"former": partial(memory.former, before), "delivery": site.delivery} if remembering else {}
             prepared = prepare(project, **given)
             if prepared.edition is None:
                 return None
             built = site.finish(prepared.edition)
-        assert prepared.digests is not None
-        if remembering:
-            memory.keep(sites_at(self.targets), prepared.edition, prepared.digests)
-            notes.keep(built.by_hand, sites_at(self.targets))
+            assert prepared.digests is not None
+            if remembering:
+                now = sites_at(self.targets, site.take_places(), before)
+                memory.keep(now, prepared.edition, prepared.digests)
+                notes.keep(built.by_hand, now)
+        self.settled = site.settled
+        assert not remembering or sites_at(self.targets, self.settled) == now, "as they stood while the old site was removed"
         return built.made
 
     def files(self) -> dict[str, bytes]:
@@ -235,7 +241,7 @@ def world(tmp_path):
 def test_an_edit_makes_what_depends_on_it_and_nothing_else(world, step, made):
     STEPS[step](world)
     memory = Memory(world.note, inputs_of(world.project))
-    edition = prepare(world.project, former=partial(memory.former, sites_at(world.targets))).edition
+    edition = prepare(world.project, former=partial(memory.former, sites_at(world.targets, world.settled))).edition
     assert edition is not None
     standing = {place.address for place in edition.standing}
     again = {unit.name for unit in edition.units if not any(place.address in standing for place in unit.places)}
@@ -260,3 +266,35 @@ def test_a_file_system_without_links_gets_copies(world, monkeypatch):
     assert made is not None and made < len([name for name in before if name.endswith(".html")]) / 2
     assert "Other words." in (world.folder / "site/cases/third/index.html").read_text()
     assert (world.folder / "site/cases/second/index.html").read_bytes() == before["site/cases/second/index.html"]
+    monkeypatch.undo()
+    again = world.build()
+    assert again is not None and again <= made, "copies are known again"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is forked nowhere else")
+def test_what_stands_is_left_and_removed_by_other_processes_with_the_same_result(world):
+    world.edit("cases/third", summary="Other words.")
+    made = world.build(jobs=2)
+    after = world.files()
+    assert made is not None and 0 < made < len([name for name in after if name.endswith(".html")]) / 2
+    assert sorted(path.name for path in world.folder.glob(".site*")) == []
+    world.build(remembering=False)
+    assert world.files() == after
+
+
+def test_a_page_that_somebody_touches_while_it_is_left_is_made_again_the_next_time(world):
+    page = world.targets[0].folder / "cases/second/index.html"
+    before, keep = page.read_bytes(), Memory.keep
+
+    def disturbed(*given):
+        page.write_text("touched")
+        keep(*given)
+
+    world.edit("cases/third", summary="Other words.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Memory, "keep", disturbed)
+        with pytest.raises(AssertionError, match="as they stood"):
+            world.build()
+    assert page.read_text() == "touched"
+    world.build()
+    assert page.read_bytes() == before
