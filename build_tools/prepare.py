@@ -100,7 +100,8 @@ def examine(
         catalogue = link(loaded, project.today, before if again else None, early.entries if early else None)
         if whole:
             _keep(outlines, catalogue, loaded)
-            if neighbours:
+            if project.cache:
+                neighbours = neighbours or Neighbours(project.cache, listed, store, loaded.digests)
                 neighbours.keep(loaded, catalogue)
     health, poor = read_health(project.data, project.shown(project.data))
     digests = Digests(catalogue, _digests(loaded)) if whole or again else None

@@ -1,17 +1,16 @@
-# Whoever checks one file of ten thousand waits for what it has in common with others, not for the others. So an index is kept of what
-# records have in common (`common.py`). With it those are found that a rule may compare with the one that is asked for; these are read,
-# and the same rules look at them. Each entry of the index names the text that it was made from: what is old is passed over, what is new
-# is read and added. Where the index is missing, damaged or of another time, all records are read, and it is made anew.
+# Whoever checks one file of ten thousand waits for what it has in common with others, not for the others. So it is kept of each text what its
+# record has in common with others (`common.py`), as numbers. With these, those records are found that a rule may compare with the one that is
+# asked for; they are read, and the same rules look at them. What is kept of a text is only believed of that text: one that is new is read and
+# added. Where too much is missing, damaged or of another time, all records are read; whoever reads all of them adds what is missing.
 """Finds the few records that have to be read to check one."""
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from zlib import crc32
 
-from pydantic_core import from_json, to_json
-
+from build_tools.cache.blocks import Blocks
 from build_tools.cache.store import Store
 from build_tools.catalogue.link import Catalogue, link
 from build_tools.catalogue.load import Listed, Loaded, load_some
@@ -26,122 +25,129 @@ from build_tools.records.vocabulary import NAMES
 MOST = 100
 """How many texts may be new before reading all of them is as fast."""
 
-_TEXTS = "texts"
-_SHELVES = [f"{number:02x}" for number in range(256)]
-"""The index in parts: what is asked of one record stands in a tenth of them."""
-_LASTING = ""
-"""Stands in the place of a digest for what is true of more than one text."""
+_STATE = "state"
+"""Under which it is kept for which texts the index is complete."""
 
-
-class _Lost(Exception):
-    """A part of the index is not there, or is damaged."""
+Row = tuple[list[int], list[int]]
+"""What a record offers to others; and of each of its publishers, what is left of the spelling when spellings are compared, and the spelling."""
 
 
 class Neighbours:
-    """The index of what records have in common, in a folder of the cache."""
+    """What each record has in common with others, in a folder of the cache."""
 
-    def __init__(self, folder: Path, listed: Listed, readings: Store) -> None:
-        """`listed` are the records there are, `readings` what was read of them before."""
-        self.store = Store(folder / "neighbours.sqlite", made_by(["files", "records", "catalogue", "checks"]))
+    def __init__(self, folder: Path, listed: Listed, readings: Store, digests: Mapping[str, str] | None = None) -> None:
+        """`listed` are the records there are, `readings` what was read of them before, `digests` those of their texts by file, if known."""
+        self.store = Store(folder / "neighbours.sqlite", made_by(["cache", "files", "records", "catalogue", "checks"]))
         self._listed, self._readings = listed, readings
-        self._digests = current_digests(listed.texts, readings)
-        self._files = {f"{one.kind} {one.id}": one.file for one in listed.texts}
-        self._shelves: dict[str, dict[str, dict[str, str]]] = {}
+        self._digests = current_digests(listed.texts, readings) if digests is None else digests
+        self._names = {one.file: f"{one.kind} {one.id}" for one in listed.texts}
+        self._blocks = Blocks(self.store, listed.vocabularies.digest)
+        self._lacking = False
 
     def load(self, files: Collection[str], today: date) -> Loaded | None:
         """These record files, and those that rules compare with them; None where all have to be read."""
-        try:
-            known = self._known()
-            new = [file for file, digest in self._digests.items() if known.get(file) != digest]
-            if len(new) > MOST or set(NAMES) - set(self._listed.vocabularies):
-                return None
-            asked = self._read({*files, *new})
-            catalogue = link(asked, today)
-            if new:
-                self._add(_offers(asked, catalogue))
-            wanted = set(files)
-            for case, outline in catalogue.outlines.items():
-                if asked.written["case"][case].file in files:
-                    wanted.update(self._beside(outline))
-            for kind, ident, _, alias in former_ids(asked):
-                if asked.written[kind][ident].file in files:
-                    wanted.update(self._offering(common.former(kind, alias)).values())
-        except _Lost:
+        if set(NAMES) - set(self._listed.vocabularies):
             return None
-        return self._read(wanted)
+        rows: dict[str, Row] = self._blocks.get(self._digests)
+        new = [file for file in self._digests if file not in rows]
+        if len(new) > MOST:
+            self._lacking = True
+            return None
+        asked = load_some(self._listed, {*files, *new}, self._digests, self._readings)
+        catalogue = link(asked, today)
+        rows.update(self._add(new, asked, catalogue))
+        wanted = {*files, *self._beside(files, asked, catalogue, rows)}
+        return load_some(self._listed, wanted, self._digests, self._readings)
 
     def keep(self, loaded: Loaded, catalogue: Catalogue) -> None:
-        """Make the index anew, of all records."""
-        self._shelves = {shelf: {} for shelf in _SHELVES}
-        self._add(_offers(loaded, catalogue))
-        self.store.tidy([*_SHELVES, _TEXTS])
+        """Add what is missing, of all records."""
+        state = _sum(f"{self._listed.vocabularies.digest} {sorted(self._digests.items())}")
+        if not self._lacking and self.store.get([_STATE]).get(_STATE) == state:
+            return
+        known = self._blocks.get(self._digests)
+        self._add([file for file in self._digests if file not in known], loaded, catalogue)
+        self.store.put({_STATE: state})
 
-    def _read(self, files: Collection[str]) -> Loaded:
-        return load_some(self._listed, files, self._digests, self._readings)
+    def _add(self, new: Collection[str], loaded: Loaded, catalogue: Catalogue) -> dict[str, Row]:
+        """Keep what the records of these texts have in common with others, and return it by file."""
+        rows = _rows(set(new), loaded, catalogue)
+        self._blocks.put({file: (loaded.digests.get(file, ""), row) for file, row in rows.items()}, self._digests.keys())
+        return rows
 
-    def _known(self) -> Mapping[str, str]:
-        """The digests of the texts that the index was made from. Raises _Lost."""
-        value = self.store.get([_TEXTS]).get(_TEXTS)
-        kept: dict[str, Any] = from_json(value) if value is not None else {}
-        if kept.get("vocabularies") != self._listed.vocabularies.digest:
-            raise _Lost
-        texts: dict[str, str] = kept["texts"]
-        return texts
-
-    def _beside(self, case: Outline) -> Iterator[str]:
-        """The files that rules want to see beside a case."""
+    def _beside(self, files: Collection[str], asked: Loaded, catalogue: Catalogue, rows: Mapping[str, Row]) -> Iterator[str]:
+        """The files that rules want to see beside these."""
+        cases = [case for ident, case in catalogue.outlines.items() if asked.written["case"][ident].file in files]
+        former = [common.former(kind, alias) for kind, ident, _, alias in former_ids(asked) if asked.written[kind][ident].file in files]
+        sought = [one for case in cases for one in common.sought(case)]
+        spelt = {pair for case in cases for pair in common.spelt(case).items()}
+        index = _Index(rows, self._names, {*former, *(one.key for one in sought), *(key for _, key in spelt)})
         stakeholders = self._listed.written["stakeholder"]
-        yield from (stakeholders[party].file for party, _ in case.positions if party in stakeholders)  # Whose own word a source is.
-        self._fetch([key for key, _ in common.sought(case)])
-        for key, first in common.sought(case):
-            found = self._offering(key)
-            yield from sorted(found.items())[0][1:] if first and found else found.values()
-        for spelling, key in common.spelt(case).items():
-            spellings = {spelling, *self._shelf(key).get(_hash(key), {})}
-            for other in spellings if len(spellings) > 1 else ():
-                yield from self._offering(common.publisher(other)).values()
-
-    def _offering(self, key: str) -> dict[str, str]:
-        """The files that offer something, by kind and id."""
-        entries = self._shelf(key).get(_hash(key), {})
-        files = ((name, self._files.get(name, "")) for name in entries)
-        return {name: file for name, file in files if file and self._digests[file].startswith(entries[name])}
-
-    def _add(self, offers: Iterable[tuple[str, str, str]]) -> None:
-        """Add what is offered: key, by whom, and the digest of the text. All texts there are are then known. Raises _Lost."""
-        offers = list(offers)
-        self._fetch([key for key, _, _ in offers])
-        for key, name, digest in offers:
-            hashed = _hash(key)
-            self._shelves[hashed[:2]].setdefault(hashed, {})[name] = digest[:12]
-        texts = {"vocabularies": self._listed.vocabularies.digest, "texts": self._digests}
-        self.store.put({_TEXTS: to_json(texts), **{shelf: to_json(content) for shelf, content in self._shelves.items()}})
-
-    def _shelf(self, key: str) -> dict[str, dict[str, str]]:
-        self._fetch([key])
-        return self._shelves[_hash(key)[:2]]
-
-    def _fetch(self, keys: Iterable[str]) -> None:
-        """Have the parts of the index at hand in which these keys stand. Raises _Lost."""
-        wanted = {_hash(key)[:2] for key in keys} - self._shelves.keys()
-        if wanted:
-            self._shelves.update({shelf: from_json(value) for shelf, value in self.store.get(wanted).items()})
-        if not wanted <= self._shelves.keys():
-            raise _Lost
+        speaking = {party for case in cases for party, _ in case.positions}  # Whose own word a source is.
+        yield from (stakeholders[party].file for party in speaking if party in stakeholders)
+        for key, first in sought:
+            found = index.offering(key)
+            yield from found[:1] if first else found
+        for spelling, key in spelt:
+            yield from index.spelling_otherwise(spelling, key)
+        for key in former:
+            yield from index.offering(key)
 
 
-def _offers(loaded: Loaded, catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
-    """What each record offers to others: the key, kind and id of the record, and the digest of its text."""
-    of = {(one.kind, one.id): loaded.digests.get(one.file, "") for some in loaded.written.values() for one in some.values()}
+class _Index:
+    """Which files offer something of what is sought."""
+
+    def __init__(self, rows: Mapping[str, Row], names: Mapping[str, str], sought: Iterable[str]) -> None:
+        """`names` are kind and id of what the files hold."""
+        wanted = {_number(key) for key in sought}
+        self._offering: dict[int, list[str]] = {}
+        self._spelt: dict[int, dict[str, set[int]]] = {}
+        for file, (offers, spelt) in rows.items():
+            for number in wanted.intersection(offers):
+                self._offering.setdefault(number, []).append(file)
+            if not wanted.isdisjoint(spelt[::2]):
+                for key, spelling in zip(spelt[::2], spelt[1::2], strict=True):
+                    self._spelt.setdefault(key, {}).setdefault(file, set()).add(spelling)
+        for files in self._offering.values():
+            files.sort(key=names.__getitem__)
+
+    def offering(self, key: str) -> list[str]:
+        """Those that offer a key, in order of kind and id."""
+        return self._offering.get(_number(key), [])
+
+    def spelling_otherwise(self, spelling: str, key: str) -> Iterable[str]:
+        """Those with a publisher of this key, if not all of them spell it in this way."""
+        found = self._spelt.get(_number(key), {})
+        return found if set().union(*found.values()) - {_number(spelling)} else ()
+
+
+def _rows(files: Collection[str], loaded: Loaded, catalogue: Catalogue) -> dict[str, Row]:
+    """What the records of some files have in common with others."""
+    rows: dict[str, Row] = {file: ([], []) for file in files}
     for ident, case in catalogue.outlines.items():
-        yield from ((key, f"case {ident}", of["case", ident]) for key in set(common.offered(case)))
-        yield from ((key, spelling, _LASTING) for spelling, key in common.spelt(case).items())
+        row = rows.get(loaded.written["case"][ident].file)
+        if row:
+            _tell(case, row)
     for ident, record in loaded.records["stakeholder"].items():
-        if isinstance(record, Stakeholder):
-            yield from ((key, f"stakeholder {ident}", of["stakeholder", ident]) for key in common.names(record))
-    yield from ((common.former(kind, alias), f"{kind} {ident}", of[kind, ident]) for kind, ident, _, alias in former_ids(loaded))
+        row = rows.get(loaded.written["stakeholder"][ident].file)
+        if row and isinstance(record, Stakeholder):
+            row[0].extend({_number(key) for key in common.names(record)})
+    for kind, ident, _, alias in former_ids(loaded):
+        row = rows.get(loaded.written[kind][ident].file)
+        if row:
+            row[0].append(_number(common.former(kind, alias)))
+    return rows
 
 
-def _hash(key: str) -> str:
-    """Two keys with the same hash cost time and change nothing: too many records are looked at then."""
-    return hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
+def _tell(case: Outline, row: Row) -> None:
+    row[0].extend({_number(key) for key in common.offered(case)})
+    for spelling, key in common.spelt(case).items():
+        row[1].extend((_number(key), _number(spelling)))
+
+
+def _number(key: str) -> int:
+    """Two keys with the same number cost time and change nothing: too many records are looked at then."""
+    return crc32(key.encode())
+
+
+def _sum(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

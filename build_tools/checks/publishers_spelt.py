@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.files.finding import Fault
@@ -31,6 +32,7 @@ def check(catalogue: Catalogue) -> Iterator[tuple[str, Fault]]:
                 yield ident, Fault(("sources", n, "publisher"), CODE, message, f"write '{other}', or tell the two apart", "warning")
 
 
+@lru_cache(maxsize=2**14)  # Most publishers stand in many cases.
 def key(publisher: str) -> str:
     """What is left of a name without case, accents, punctuation, a leading "The" or "US", a legal form or the ending of a domain."""
     bare = publisher.casefold()

@@ -50,6 +50,7 @@ def _readable(label: str) -> bool:
     return name.isprintable() and not name.isascii()
 
 
+@lru_cache(maxsize=2**16)  # A check asks for the same address for several rules.
 def canonical(address: str) -> str:
     """The form under which two addresses are the same source (RFC 3986, section 6.2.2 and 6.2.3, without its guesses).
 

@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from build_tools.catalogue.load import list_records
 from build_tools.checks import neighbours as module
 from build_tools.checks import run
 from build_tools.prepare import examine
@@ -147,10 +148,31 @@ def test_an_index_of_which_a_part_is_missing_is_made_anew(checked):
     listed = module.Listed({}, examine(checked).loaded.vocabularies, ())
     store = module.Neighbours(checked.cache, listed, module.Store(None, "")).store
     with sqlite3.connect(store.path) as file:
-        file.execute("UPDATE entry SET value = zeroblob(40) WHERE key != 'texts'")
+        file.execute("UPDATE entry SET value = zeroblob(40) WHERE key != 'state'")
     alone, everything, examined = said(checked, "data/cases/b.yml")
     assert alone == everything and not examined.cache_problem
-    assert len(store.get(module._SHELVES)) == len(module._SHELVES)
+    assert read(examine(checked, only=["data/products/other.yml"])) == set()
+
+
+def test_a_check_of_everything_adds_what_the_index_lacks(checked):
+    put(checked.data / "cases/c.yml", MORE["called news"])
+    examine(checked)
+    listed = list_records(checked.data, "data")
+    index = module.Neighbours(checked.cache, listed, module.Store(None, ""))
+    assert len(index._blocks.get(index._digests)) == len(listed.texts)
+    (checked.cache / "neighbours.sqlite").unlink()
+    examine(checked)
+    assert len(index._blocks.get(index._digests)) == len(listed.texts)
+
+
+def test_an_index_that_is_said_to_be_whole_and_is_not_is_made_anew(checked, monkeypatch):
+    examine(checked)
+    with sqlite3.connect(checked.cache / "neighbours.sqlite") as file:
+        file.execute("UPDATE entry SET value = zeroblob(40) WHERE key != 'state'")
+    monkeypatch.setattr(module, "MOST", 1)
+    alone, everything, _ = said(checked, "data/cases/b.yml")
+    assert alone == everything
+    assert read(examine(checked, only=["data/products/other.yml"])) == set()
 
 
 def test_many_new_texts_are_all_read(checked, monkeypatch):
