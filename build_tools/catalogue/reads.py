@@ -132,11 +132,17 @@ class Digests:
         self._texts = texts
         self._known: dict[str, bytes] = {}
         self._parts: dict[str, bytes] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
 
     def key(self, reads: Iterable[str]) -> str:
         """One digest of everything that was noted; it does not depend on the order."""
-        known = self._parts
-        return hashlib.sha256(b"".join([known.get(read) or self._part(read) for read in sorted(reads)])).hexdigest()[:32]
+        names = tuple(sorted(reads))
+        made = self._keys.get(names)  # A build asks twice: what has changed, and what to note.
+        if made is None:
+            known = self._parts
+            parts = [known.get(read) or self._part(read) for read in names]
+            made = self._keys[names] = hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+        return made
 
     def _part(self, read: str) -> bytes:
         """A note and its digest as they go into a key, with their lengths. Many keys name the same."""
@@ -192,7 +198,10 @@ class Digests:
         entry = self._catalogue.stakeholders.get(ident)
         if entry is None:
             return b""
-        gathered = repr((dict(entry.roles), entry.positions, entry.ordered, entry.bound, entry.faces, entry.products, entry.children))
+        # Plain values are told in a fifth of the time.
+        positions = [(one.case, one.index) for one in entry.positions]
+        ordered, bound = ([(one.case, one.measure) for one in some] for some in (entry.ordered, entry.bound))
+        gathered = repr((dict(entry.roles), positions, ordered, bound, entry.faces, entry.products, entry.children))
         return _sum([self._text("stakeholders", ident), gathered.encode(), *(self._of(f"cases/{case}") for case in entry.cases)])
 
     def _product(self, ident: str) -> bytes:
