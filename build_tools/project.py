@@ -14,6 +14,10 @@ from build_tools.files.node import Mapping
 from build_tools.files.parse import parse
 from build_tools.files.text import read_text
 
+# numpy starts a thread for each processor when it is loaded, for linear algebra, of which the search index does none: told so beforehand,
+# it loads in two thirds of the time, and nothing runs beside the processes that are forked.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _SHOWN_BYTES = 1024 * 1024
 """How much of a file is looked at to show a line of it."""
 

@@ -12,8 +12,8 @@ from build_tools.catalogue.link import Catalogue
 from build_tools.project import open_project
 from build_tools.publish.site import build_site
 from build_tools.publish.target import Target
-from build_tools.views.document import Edition
-from build_tools.views.explorer.publish import explorer_assets, explorer_pages, explorer_shards
+from build_tools.views.document import Document, Edition
+from build_tools.views.explorer.publish import explorer_assets, explorer_lists, explorer_pages
 from build_tools.views.home_page import home_page
 from build_tools.views.place import Site
 from build_tools.views.search.pages import Page, Section
@@ -50,8 +50,8 @@ def write_site(catalogue: Catalogue, folder: Path) -> tuple[Path, Path]:
     (root / "data").mkdir()
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("build_tools/theme", str(REPOSITORY / "build_tools/theme"))
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    pages = [home_page(catalogue, SITE), *explorer_pages(catalogue)]
-    edition = Edition(pages, [*explorer_assets(), *search_assets(catalogue, SITE, more=explorer_shards(catalogue))])
+    pages = [home_page(catalogue, SITE), *(page for one in explorer_pages(catalogue) if isinstance(page := one.of(catalogue), Document))]
+    edition = Edition(pages, [*explorer_assets(), *search_assets(catalogue, SITE, more=explorer_lists(catalogue))])
     project = replace(open_project(root), today=TODAY, revision="")
     prepared: Any = type("Prepared", (), {"edition": edition})
     targets = [Target(folder / "site"), Target(folder / "offline", offline=True)]

@@ -82,6 +82,11 @@ class Catalogue:
         """The name of a product; its id if it could not be read."""
         return self.products[product].record.name if product in self.products else product
 
+    def count(self, kind: str, ident: str) -> int:
+        """How many cases a stakeholder or product has ("stakeholders" or "products"); 0 if it could not be read."""
+        bearers: Mapping[str, StakeholderEntry | ProductEntry] = self.stakeholders if kind == "stakeholders" else self.products
+        return len(bearers[ident].cases) if ident in bearers else 0
+
     def kind(self, stakeholder: str) -> str:
         """The kind of a stakeholder; "" if it could not be read."""
         return self.stakeholders[stakeholder].record.kind if stakeholder in self.stakeholders else ""

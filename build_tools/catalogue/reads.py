@@ -75,7 +75,7 @@ class _Members(Mapping[Any, V]):
 
 
 class NotingCatalogue(Catalogue):
-    """A catalogue that notes what is asked of it: `cases/x` (with all that is computed), `record products/x`, `has products/x`, or EVERYTHING.
+    """A catalogue that notes what is asked of it: `cases/x` (with all that is computed), `record products/x`, `count products/x`, `has products/x`, or EVERYTHING.
 
     What it keeps for several pages under the id of an entry must be made of that entry alone, and be asked for together with it.
     """
@@ -117,6 +117,11 @@ class NotingCatalogue(Catalogue):
     def product_name(self, product: str) -> str:
         """And the name of a product."""
         return str(self._of_record("products", product).product_name(product))
+
+    def count(self, kind: str, ident: str) -> int:
+        """How many cases there are does not depend on what they hold."""
+        self.__dict__["_reads"].add(f"count {kind}/{ident}")
+        return int(self.__dict__["_plain"].count(kind, ident))
 
     def _of_record(self, kind: str, ident: str) -> Any:
         self.__dict__["_reads"].add(f"record {kind}/{ident}")
@@ -172,6 +177,8 @@ class Digests:
         kind, _, ident = read.partition("/")
         if kind.startswith("has "):
             return str(ident in getattr(self._catalogue, kind.removeprefix("has "))).encode()
+        if kind.startswith("count "):
+            return str(self._catalogue.count(kind.removeprefix("count "), ident)).encode()
         if kind.startswith("record "):
             return self._text(kind.removeprefix("record "), ident)
         if kind == "cases":

@@ -60,7 +60,7 @@ def make_edition(
     )
     tasks = [
         *_tasks(catalogue, site, former, {one.name for one in standing}),
-        *together([*case_tasks, *entry_tasks], PART / 4),
+        *together([*case_tasks, *entry_tasks], PART),
         *tables,
         *together(lists, PART / 4),
     ]

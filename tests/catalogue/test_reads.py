@@ -33,6 +33,7 @@ def digests(found):
         pytest.param(lambda c: c.name("labs"), {"record stakeholders/labs"}, id="a-name"),
         pytest.param(lambda c: c.kind("labs"), {"record stakeholders/labs"}, id="a-kind"),
         pytest.param(lambda c: c.product_name("bot"), {"record products/bot"}, id="the-name-of-a-product"),
+        pytest.param(lambda c: c.count("products", "bot"), {"count products/bot"}, id="how-many-cases-a-product-has"),
         pytest.param(lambda c: c.related["one"], {"related/one"}, id="relations"),
         pytest.param(lambda c: list(c.stakeholders), {EVERYTHING}, id="all-ids"),
         pytest.param(lambda c: c.cases.values(), set(), id="nothing-yet"),
@@ -70,10 +71,19 @@ def test_a_change_changes_the_digests_of_what_it_touches_and_no_others(tmp_path,
         "related/one",
         "related/two",
     ]
-    names += ["has cases/one", "record stakeholders/labs", "record products/bot", EVERYTHING]
+    names += ["has cases/one", "record stakeholders/labs", "record products/bot", "count products/bot", EVERYTHING]
     assert {name for name in names if before.key([name]) != after.key([name])} == changed
 
 
 def test_a_key_is_of_all_notes_in_any_order(tmp_path):
     one = digests(made(tmp_path))
     assert one.key(["cases/one", "cases/two"]) == one.key(["cases/two", "cases/one"]) != one.key(["cases/one"])
+
+
+def test_how_many_cases_there_are_changes_with_them_only(tmp_path):
+    before, other = made(tmp_path / "before"), made(tmp_path / "other", summary="Other words.")
+    more = catalogue(tmp_path / "more", {"one": case_data(products=["bot"]), "two": case_data(products=["bot"])}, products=PRODUCTS)
+    keys = [digests(found).key(["count products/bot"]) for found in (before, other, more)]
+    assert keys[0] == keys[1] != keys[2]
+    assert [found.count("products", "bot") for found in (before, more)] == [1, 2]
+    assert before.count("stakeholders", "nobody") == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from build_tools.catalogue.entry import CaseEntry, ProductEntry, StakeholderEntry
+from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.records.product import Product
 from build_tools.records.stakeholder import Stakeholder
@@ -79,9 +79,9 @@ def entries_of(kind: str, ids: Sequence[str], catalogue: Catalogue, site: Site) 
     if kind == "case":
         yield from (_case(catalogue.cases[ident], catalogue) for ident in ids)
     elif kind == "stakeholder":
-        yield from (_stakeholder(catalogue.stakeholders[ident], catalogue) for ident in ids)
+        yield from (_stakeholder(ident, record, catalogue) for ident in ids if (record := catalogue.stakeholder_record(ident)))
     elif kind == "product":
-        yield from (_product(catalogue.products[ident], catalogue) for ident in ids)
+        yield from (_product(ident, product, catalogue) for ident in ids if (product := catalogue.product_record(ident)))
     elif kind == "briefing":
         briefings = {briefing.id: briefing for briefing in site.briefings}
         yield from (_briefing(briefings[ident], catalogue) for ident in ids)
@@ -182,39 +182,38 @@ def _claims(case: CaseEntry, catalogue: Catalogue) -> Iterator[Text]:
         yield Text(f"source-{source.id}", f"Source, {source.publisher}", source.title)
 
 
-def _stakeholder(entry: StakeholderEntry, catalogue: Catalogue) -> Entry:
-    record, words = entry.record, catalogue.vocabularies
+def _stakeholder(ident: str, record: Stakeholder, catalogue: Catalogue) -> Entry:
+    words = catalogue.vocabularies
     kind = words["stakeholder-kinds"].label(record.kind)
     place = words["jurisdictions"].label(record.jurisdiction)
     parent = (catalogue.name(record.parent),) if record.parent else ()
     names = tuple(_names(record))
     return Entry(
         kind="stakeholder",
-        address=entry.address,
+        address=f"stakeholders/{ident}/",
         title=record.name,
-        meta=f"{kind} · {place} · {counted(len(entry.cases), 'case')}",
+        meta=f"{kind} · {place} · {counted(catalogue.count('stakeholders', ident), 'case')}",
         summary=_plain(record.description or "") or _also(record),
         names=names,
         fields=(
             (TITLE, names),
             (SUMMARY, (kind, *place_names(record.jurisdiction, catalogue), *parent)),
-            (PROSE, (entry.id.replace("-", " "),)),
+            (PROSE, (ident.replace("-", " "),)),
         ),
         texts=(Text("", "", _plain(record.description or "")), Text("", "Also called", _also(record))),
     )
 
 
-def _product(entry: ProductEntry, catalogue: Catalogue) -> Entry:
-    record = entry.record
+def _product(ident: str, record: Product, catalogue: Catalogue) -> Entry:
     names = tuple(_product_names(record))
     return Entry(
         kind="product",
-        address=entry.address,
+        address=f"products/{ident}/",
         title=record.name,
-        meta=f"Product of {catalogue.name(record.developer)} · {counted(len(entry.cases), 'case')}",
+        meta=f"Product of {catalogue.name(record.developer)} · {counted(catalogue.count('products', ident), 'case')}",
         summary=_plain(record.description or ""),
         names=names,
-        fields=((TITLE, names), (SUMMARY, (catalogue.name(record.developer),)), (PROSE, (entry.id.replace("-", " "),))),
+        fields=((TITLE, names), (SUMMARY, (catalogue.name(record.developer),)), (PROSE, (ident.replace("-", " "),))),
         texts=(Text("", "", _plain(record.description or "")), Text("", "Also called", ", ".join(record.aliases))),
     )
 

@@ -3,6 +3,7 @@
 """Neighbouring words."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,10 +36,11 @@ def pair_shards(segments: Sequence[Segment], parts: range, bits: int) -> list[Wr
     found = [one.part(PARTS + n) for one in segments for n in parts]
     starts = np.repeat(np.cumsum([0, *entries])[:-1], len(parts))
     keys = np.frombuffer(b"".join(found), dtype="<u4").astype(np.int64)
-    buckets = (keys >> 8 + MOST_BITS - bits) - (parts.start << bits) // PARTS
+    first = (parts.start << bits) // PARTS
+    buckets = (keys >> 8 + MOST_BITS - bits) - first
     ordinals = (keys & 0xFF) + np.repeat(starts, [len(one) // 4 for one in found])
     keys = distinct(buckets << 32 | ordinals)
     sizes = np.bincount(keys >> 32, minlength=(len(parts) << bits) // PARTS)
     packed = packed_lists(keys & (1 << 32) - 1, sizes, sum(entries), leads_of(np.full(len(sizes), ord("\n"))))
-    firsts = range(0, len(sizes), PAIRS_A_SHARD)
-    return [Shard(f"p{n}", packed.part(first, min(first + PAIRS_A_SHARD, len(sizes)))).written() for n, first in enumerate(firsts)]
+    lists = [packed.part(start, end) for start, end in pairwise(range(0, len(sizes) + 1, PAIRS_A_SHARD))]
+    return [Shard(f"p{n}", data).written() for n, data in enumerate(lists, start=first // PAIRS_A_SHARD)]

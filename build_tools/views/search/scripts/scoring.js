@@ -13,7 +13,7 @@
     const each = (1 << (bits - 8)) / folders.length;
     for (let n = 1; n < phrase.length; n++) {
       const bucket = pairBucket(phrase[n - 1], phrase[n], bits);
-      const shard = await from.at(`${folders[Math.floor((bucket >> 8) / each)]}/p${(bucket >> 8) % each}`);
+      const shard = await from.at(`${folders[Math.floor((bucket >> 8) / each)]}/p${bucket >> 8}`);
       const held = Array.from(numbers(shard.split("\n")[bucket & 255], from.entries));
       left = new Set(left ? held.filter((number) => left?.has(number)) : held);
     }
