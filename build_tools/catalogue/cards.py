@@ -59,9 +59,9 @@ class Cards(Mapping[str, Card]):
 
     def keep(self) -> None:
         """Keep the cards that were made for the next run."""
-        if self._file and self._keys and self._new:
-            self._file.blocks.put({ident: (self._keys[ident], value) for ident, value in self._new.items()}, self._cases.keys())
-            self._new = {}
+        new, self._new = self._new, {}  # Somebody may ask for one meanwhile.
+        if self._file and self._keys and new:
+            self._file.blocks.put({ident: (self._keys[ident], one) for ident, one in new.items()}, self._cases.keys())
 
     @property
     def problem(self) -> str:

@@ -111,6 +111,7 @@ class LiveSite:
         if shown is None or shown.whole:
             return False
         shown.whole = True
+        shown.request.catalogue.cards.keep()  # The next preview shows its first page sooner.
         try:
             keep_promises(lambda address: self._has(shown, address), shown.frozen.addresses, shown.request.moved.values())
         except EXPLAINED as error:

@@ -13,7 +13,7 @@ from build_tools.publish import site as site_module
 from build_tools.publish.by_hand import ByHand, Notes
 from tests.factories import REPOSITORY, event
 
-from .test_former import World
+from .world import World
 
 BUILD = """
 import json, sys

@@ -19,7 +19,7 @@ from build_tools.publish.target import Target
 from build_tools.publish.watch import states
 from tests.factories import case_data
 
-from .test_former import LONG, STEPS, World
+from .world import LONG, STEPS, World
 
 URL = "http://127.0.0.1:8000/"
 # What belongs to a build only: the project that a preview was opened on, and the folder that a build writes.
