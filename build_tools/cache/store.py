@@ -32,6 +32,17 @@ class Store:
         """Whether anything is kept at all; making keys for nothing takes time."""
         return self.path is not None
 
+    def keys(self) -> set[str]:
+        """Every key that something is kept under; whether it is whole shows when somebody gets it."""
+        if self.path is None or self.problem or not self.path.exists():
+            return set()
+        try:
+            with closing(self._open()) as file:
+                return {key for (key,) in file.execute("SELECT key FROM entry")}
+        except (sqlite3.Error, OSError, TypeError) as error:
+            self._give_up(error)
+            return set()
+
     def get(self, keys: Collection[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
         return dict(self.each(keys))

@@ -152,9 +152,11 @@ class _Reader:
 
     def leave(self, cases: Mapping[str, Written], digests: Mapping[str, str], known: Outlines) -> None:
         """Leave those cases for later whose outline is known. `digests` are those of all texts, by file."""
+        # What was read has to be there, too: a record that is parsed when somebody asks for it would be parsed again in every run.
+        there = self._store.keys()
         found = known.get({one.file: digests[one.file] for one in cases.values()}, self._vocabularies)
         for ident, one in cases.items():
-            if one.file in found:
+            if one.file in found and digests[one.file] in there:
                 self._later[ident] = one
                 self.outlines[ident] = found[one.file]
                 self.digests[one.file] = digests[one.file]

@@ -29,6 +29,13 @@ def test_what_was_put_is_there_for_the_next_run(path):
     assert Store(path, "1").get(["a", "b", "c"]) == {"a": b"one", "b": b"two"}
 
 
+def test_keys_are_told(path):
+    assert Store(path, "1").keys() == set()
+    assert kept(path, a="one", b="two").keys() == {"a", "b"}
+    path.write_bytes(b"no database")
+    assert Store(path, "1").keys() == Store(None, "1").keys() == set()
+
+
 @given(st.dictionaries(st.text(min_size=1, max_size=8).filter(lambda text: text.isprintable()), st.binary(max_size=50), max_size=8))
 def test_values_come_back_as_they_were(tmp_path_factory, values):
     store = Store(tmp_path_factory.mktemp("cache") / "values.sqlite", "1")

@@ -110,6 +110,15 @@ def test_what_is_lost_or_damaged_is_made_anew(project, lost):
     assert (everything(examine(project).catalogue), examine(project).cache_problem) == (whole, "")
 
 
+def test_what_was_read_and_is_not_kept_any_more_is_read_once_and_kept_again(project):
+    """As when another folder of records with the same cache has driven it out."""
+    whole = everything(examine(project).catalogue)
+    kept = open_store(project.cache).keys()
+    (project.cache / "readings.sqlite").unlink()
+    assert everything(examine(project).catalogue) == whole
+    assert kept and open_store(project.cache).keys() == kept
+
+
 def test_an_outline_that_is_none_is_passed_over(project):
     whole = everything(examine(project).catalogue)
     outlines = Outlines(project.cache, TODAY)
