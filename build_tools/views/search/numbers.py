@@ -39,7 +39,7 @@ def packed_lists(numbers: Numbers, sizes: Numbers, below: int, leads: NDArray[np
     """
     ends = np.cumsum(sizes)
     # Some lists at a time: columns that fit into the processor's cache take half the time.
-    last = [*np.unique(np.searchsorted(ends, np.arange(_AT_ONCE, len(numbers), _AT_ONCE))).tolist(), len(sizes)]
+    last = [*distinct(np.searchsorted(ends, np.arange(_AT_ONCE, len(numbers), _AT_ONCE))).tolist(), len(sizes)]
     texts, starts, first = [], [0], 0
     for end in last:
         some = sizes[first:end]
@@ -84,7 +84,7 @@ def _packed(numbers: Numbers, sizes: Numbers, below: int, leads: NDArray[np.uint
 def starts_of_runs(rising: Numbers) -> Numbers:
     """Where each value begins in a column of rising numbers from 0 on.
 
-    numpy's own `unique` looks each value up in a table, which takes ten times as long as sorting.
+    numpy's own `unique` looks each value up in a table, which takes ten times as long as sorting, and loads `numpy.ma` for 0.03 s.
     """
     return np.flatnonzero(np.diff(rising, prepend=-1))
 
