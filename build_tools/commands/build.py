@@ -93,7 +93,7 @@ def _built(
     from build_tools.publish.by_hand import Notes
     from build_tools.publish.errors import PublishError
     from build_tools.publish.former import Memory
-    from build_tools.publish.kept_shells import open_shells
+    from build_tools.publish.kept_shells import open_shells, trust
     from build_tools.publish.site import SiteBuild
     from build_tools.publish.standing import Summary, note_file, remember, sites_at
 
@@ -113,6 +113,8 @@ def _built(
                 if inputs and memory and notes and prepared.digests and inputs.stand(project):
                     memory.keep(now, prepared.edition, prepared.digests)
                     notes.keep(built.by_hand, now)
+                    if shells:
+                        trust(shells)
                     noted = True
     except PublishError as error:
         click.echo(f"error: {error}", err=True)
@@ -121,6 +123,8 @@ def _built(
     if problem:
         click.echo(f"warning: {problem}", err=True)
     if prepared.edition is None or built is None:
+        if shells:
+            trust(shells)  # None was made: pages were not begun.
         show(project, prepared.report)
         click.echo("Nothing was written; mend the errors above and build again.", err=True)
         context.exit(1)

@@ -3,10 +3,13 @@
 """Keeps shells from one build to the next."""
 
 import hashlib
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from build_tools.cache.note import read_note, write_note
 from build_tools.cache.store import Store
 from build_tools.project import Project
 from build_tools.publish.inputs import sum_of
@@ -51,5 +54,27 @@ class Shells:
 
 
 def open_shells(project: Project, made_from: str) -> Store | None:
-    """The file of all shells that are made from what this fingerprint stands for, where anything is kept."""
-    return Store(project.cache / "shells.sqlite", sum_of([made_from, str(project.root)])) if project.cache else None
+    """The file of all shells that are made from what this fingerprint stands for, where anything is kept.
+
+    Somebody may change the theme while a build casts shells of it, so they count only once `trust` was called for that build.
+    """
+    if project.cache is None:
+        return None
+    place = project.cache / "shells.sqlite"
+    store = Store(place, sum_of([made_from, str(project.root)]))
+    with suppress(OSError):  # Where nothing can be removed nothing new is kept, either.
+        if read_note(_mark(place)) != store.version:
+            place.unlink(missing_ok=True)
+        _mark(place).unlink(missing_ok=True)
+    return store
+
+
+def trust(store: Store) -> None:
+    """Let the next build use these shells: nobody has touched what they were made from. Never raises."""
+    if store.path is not None:
+        with suppress(OSError):
+            write_note(_mark(store.path), store.version)
+
+
+def _mark(place: Path) -> Path:
+    return place.with_suffix(".json")

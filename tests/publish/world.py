@@ -19,7 +19,7 @@ from build_tools.project import Project
 from build_tools.publish.by_hand import Notes
 from build_tools.publish.former import Memory
 from build_tools.publish.inputs import inputs_of
-from build_tools.publish.kept_shells import open_shells
+from build_tools.publish.kept_shells import open_shells, trust
 from build_tools.publish.site import SiteBuild
 from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
@@ -65,7 +65,8 @@ class World:
         memory = Memory(self.note, inputs)
         before = sites_at(self.targets, self.settled)
         notes = Notes(self.by_hand, inputs.beside_records, before)
-        beside = {"notes": notes, "shells": open_shells(project, inputs.beside_records)} if remembering else {}
+        shells = open_shells(project, inputs.beside_records)
+        beside = {"notes": notes, "shells": shells} if remembering else {}
         with SiteBuild(project, self.targets, jobs, **beside) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
             given = {"former": partial(memory.former, before), "delivery": site.delivery} if remembering else {}
@@ -78,6 +79,7 @@ class World:
                 now = sites_at(self.targets, site.take_places(), before)
                 memory.keep(now, prepared.edition, prepared.digests)
                 notes.keep(built.by_hand, now)
+                trust(shells)
         self.settled = site.settled
         assert not remembering or sites_at(self.targets, self.settled) == now, "as they stood while the old site was removed"
         return built.made
