@@ -129,13 +129,18 @@ def _published_by(source: Source, party: Stakeholder) -> bool:
     """Whether the party published the source itself: under its name, or on its own site."""
     if source.kind in ("aggregator", "news"):
         return False
-    names = {name.casefold() for name in (party.name, party.local_name or "", *party.aliases) if name}
-    if source.publisher.casefold() in names:
+    if source.publisher.casefold() in _names(party.name, party.local_name, party.aliases):
         return True
     if not party.website:
         return False
     site, at = host(party.website), host(source.url)
     return at == site or at.endswith(f".{site}")
+
+
+@lru_cache(maxsize=4096)  # Asked for each position whose sources are not official; a party speaks in many cases.
+def _names(name: str, local_name: str | None, aliases: tuple[str, ...]) -> frozenset[str]:
+    """The names of a party, without regard to case."""
+    return frozenset(each.casefold() for each in (name, local_name or "", *aliases) if each)
 
 
 def _named(sources: Sequence[Source]) -> str:
