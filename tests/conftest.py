@@ -20,11 +20,16 @@ from build_tools.prepare import Prepared, prepare
 from build_tools.project import Project, open_project
 from build_tools.publish.site import Target, build_site
 from tests.browser import ARGUMENTS, chromium
-from tests.factories import REPOSITORY
+from tests.factories import REPOSITORY, TODAY
 
 # How long an example takes depends on what else the computer does; speed is measured elsewhere (make bench).
 settings.register_profile("contested", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("contested")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that fork come first: a process is forked only while no other thread runs, and browsers and servers start some."""
+    items.sort(key=lambda item: item.get_closest_marker("forks") is None)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def build_both(project: Project, prepared: Prepared, folder: Path) -> Built:
 
 
 def project_with(root: Path, data: Path, docs: Path | None = None, **addresses: str) -> Project:
-    """The repository's mkdocs.yml and theme around other records, as of the repository's own build date; `addresses` are settings that it leaves empty."""
+    """The repository's mkdocs.yml and theme around other records, as of a day that stays; `addresses` are settings that it leaves empty."""
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     for name, value in addresses.items():
         assert f'{name}: ""' in settings
@@ -60,13 +65,14 @@ def project_with(root: Path, data: Path, docs: Path | None = None, **addresses: 
     for source, name in ((data, "data"), (docs or REPOSITORY / "docs", "docs")):
         if source != root / name:
             shutil.copytree(source, root / name)
-    return replace(open_project(root), today=open_project(REPOSITORY).today, revision="0123456789ab")
+    return replace(open_project(root), today=TODAY, revision="0123456789ab")
 
 
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of all records in data/ and of all articles in docs/, without those that have errors."""
     project = project_with(tmp_path_factory.mktemp("record") / "project", REPOSITORY / "data")
+    project = replace(project, today=open_project(REPOSITORY).today)  # What the record says falls due one day.
     prepared = prepare(project)
     while prepared.edition is None:
         for file in {finding.file for finding in prepared.report.findings if finding.severity == "error"}:

@@ -8,6 +8,8 @@ import pytest
 
 from build_tools.processes.apart import apart
 
+pytestmark = pytest.mark.forks
+
 
 def test_it_runs_elsewhere_and_its_result_comes_back():
     here = apart(lambda: (os.getpid(), "made"), 2)

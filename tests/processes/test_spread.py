@@ -40,6 +40,7 @@ def test_an_exception_of_a_task_is_raised_in_the_parent(jobs):
         list(spread([Task(lambda: 1), Task(fails)], jobs))
 
 
+@pytest.mark.forks
 def test_the_parent_can_do_something_meanwhile():
     done = []
     found = spread([Task(os.getpid) for _ in range(3)], 2, meanwhile=lambda: done.append(os.getpid()))

@@ -86,6 +86,7 @@ def test_a_page_in_docs_where_a_record_has_its_page_is_refused_beside_a_site_tha
     assert done.stderr.endswith("error: /cases/first/: claimed by docs/cases/first.md and a record, redirect or file; rename one of them\n")
 
 
+@pytest.mark.forks
 def test_pages_are_made_once_where_a_process_made_them_beside_the_record(world, monkeypatch):
     (world.folder / "docs/notes.md").write_text("# Published nowhere\n")
     settings = world.folder / "mkdocs.yml"
