@@ -82,6 +82,18 @@ def test_sources_are_filtered_by_what_they_are(reader: Reader, root, small):
     )
 
 
+def test_a_list_is_busy_until_the_search_has_answered(reader: Reader, root):
+    held = []
+    reader.page.route("**/engine.js", lambda route: held.append(route))
+    reader.open(root("cases/"))
+    reader.write("supermarket cameras")
+    while not held:
+        reader.page.wait_for_timeout(10)
+    assert reader.page.locator(".ct-x .ct-table").get_attribute("aria-busy") == "true"
+    held[0].continue_()
+    assert reader.titles == ["Case 07 of the supermarket cameras"]
+
+
 # ---- Taking the result away
 
 

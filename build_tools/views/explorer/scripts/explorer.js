@@ -112,6 +112,7 @@
     const lookUp = async (used) => {
       const mine = ++asked;
       const text = choice.text.trim();
+      if (text) table.root.setAttribute("aria-busy", "true"); // The first search waits for the index.
       /** @type {Int32Array | null} */
       let rows = null;
       try {
