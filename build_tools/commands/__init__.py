@@ -1,6 +1,8 @@
 # The edge: arguments, the terminal and exit codes. Each command imports what it needs when it runs, so that `--help` stays fast.
 """The commands of `contested`."""
 
+import errno
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -80,3 +82,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC or error.filename:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # What is left to print would fail again at the end.
+        click.echo("error: what is printed cannot be written: the disk is full; make room, or print it elsewhere", err=True)
+        sys.exit(1)

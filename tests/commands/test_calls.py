@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -103,6 +104,15 @@ def test_what_has_to_be_done_at_the_end_is_done(broken):
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=REPOSITORY, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == run("check").stdout + "tidied\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("command", ["check", "--help"])
+def test_a_full_disk_under_what_is_printed_is_said(broken, command):
+    call = f"{sys.executable} -m build_tools -C {broken} {command} > /dev/full"
+    done = subprocess.run(call, shell=True, capture_output=True, text=True, cwd=REPOSITORY, check=False)
+    said = "error: what is printed cannot be written: the disk is full; make room, or print it elsewhere\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_findings_can_be_cut_off_by_a_pipe(broken):
