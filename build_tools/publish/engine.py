@@ -20,6 +20,7 @@ from build_tools.publish.plugin import ContestedPlugin, Job
 from build_tools.publish.shells import frame_of, settings_of, settled
 from build_tools.publish.site_files import written
 from build_tools.publish.splice import Frame
+from build_tools.publish.warned import placed
 from build_tools.views.document import Edition
 
 # Material prints a notice about the future of MkDocs when its templates are imported; it is not our users' concern.
@@ -51,7 +52,8 @@ def by_hand(
     assert job.files is not None
     pages = {file.dest_uri: file.url.removeprefix("./") for file in job.files.documentation_pages()}
     shown = {name: counts[name] for name in sorted(job.shown & counts.keys())}
-    return ByHand(written(job.files), pages, shown, dict(asked.answers), tuple(messages.texts(logging.WARNING)))
+    warnings = tuple([placed(text, project.docs) for text in messages.texts(logging.WARNING)])
+    return ByHand(written(job.files), pages, shown, dict(asked.answers), warnings)
 
 
 def frame(project: Project, folder: Path, offline: bool, site_url: str | None = None) -> tuple[Settings, Frame]:

@@ -1,0 +1,49 @@
+# MkDocs says in which page something is wrong, but not where in it; whoever writes a page should not have to search it.
+"""Says where in a page written by hand a warning of MkDocs belongs."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+_ABOUT = re.compile(r"(?:contested: docs/(?P<ours>[^:]+): |Doc file '(?P<theirs>[^']+)' )(?P<rest>.*)", re.DOTALL)
+"""How warnings about pages begin: those of this project's plugin, and those of `mkdocs/structure/pages.py`."""
+_NAV = re.compile(r"A reference to '(?P<name>[^']+)' is included in the 'nav' configuration")
+_QUOTED = re.compile(r"'([^']+)'")
+_A_LINK = "contains a"
+_ADVICE = "; correct the address, or take the link out"
+
+
+class _Place(NamedTuple):
+    file: str
+    rest: str
+    wanted: str
+    """What the warning is about, as it may stand in the file."""
+
+
+def placed(warning: str, docs: Path) -> str:
+    """The warning with `docs/about/method.md:12:8:` before it, where the text that it quotes stands; as it is where nothing is found.
+
+    `docs` is the folder of the pages; `mkdocs.yml`, whose navigation a warning may be about, lies beside it. Lines and columns count from 1.
+    """
+    if not (about := _about(warning, docs.name)):
+        return warning
+    try:
+        text = (docs.parent / about.file).read_text(encoding="utf-8")
+    except (OSError, UnicodeError):
+        return f"{about.file}: {about.rest}"
+    found = re.search(rf"(?<!\w){re.escape(about.wanted)}(?!\w)", text) if about.wanted else None
+    if not found:
+        return f"{about.file}: {about.rest}"
+    before = text[: found.start()].split("\n")
+    return f"{about.file}:{len(before)}:{len(before[-1]) + 1}: {about.rest}"
+
+
+def _about(warning: str, docs: str) -> _Place | None:
+    if found := _NAV.match(warning):
+        return _Place("mkdocs.yml", warning, found["name"])
+    if not (found := _ABOUT.fullmatch(warning)):
+        return None
+    rest = found["rest"]
+    quoted = _QUOTED.search(rest)
+    advice = _ADVICE if rest.startswith(_A_LINK) else ""
+    return _Place(f"{docs}/{found['ours'] or found['theirs']}", rest.rstrip(".") + advice, quoted[1] if quoted else "")
