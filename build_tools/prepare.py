@@ -75,7 +75,7 @@ def examine(
 
     With `only` the report is that of the record files of these names, and other records may be missing.
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
-    Without `placed`, a case with warnings and no error is not read again to find their lines: whoever only counts warnings needs none.
+    Without `placed`, cases are not read again to find the lines of findings: whoever only counts them needs none.
     `looked` is what somebody has seen of the texts of records just now.
     `meanwhile` is done with the catalogue while other processes check it, if they do.
     """
@@ -133,7 +133,7 @@ class Prepared:
 
     edition: Edition | None
     report: Report
-    """Where there is an edition and no cache, its warnings are to be counted: they have no places."""
+    """Where there is an edition, its warnings are to be counted: they have no places."""
     examined: Examined
     digests: Digests | None = None
     """Of what an edition was made; with it the next build knows what changed."""
@@ -157,11 +157,10 @@ def prepare(
     from build_tools.views.figures import figures
     from build_tools.views.units import NOTHING
 
-    counted = project.cache is None  # Nothing will remember where warnings stand, and of an edition only their number is told.
-    examined = examine(project, jobs, placed=not counted, looked=looked, meanwhile=figures)
+    examined = examine(project, jobs, placed=False, looked=looked, meanwhile=figures)
     site, report = place(project, examined)
-    if counted and report.errors:  # All findings are told of records that have errors.
-        examined = examine(project, jobs, looked=looked)
+    if report.errors:  # All findings are told of records that have errors; of others only the number of warnings.
+        examined = examine(project, jobs, earlier=examined, looked=looked)
         site, report = place(project, examined)
     catalogue = examined.catalogue
     if catalogue is None or report.errors:

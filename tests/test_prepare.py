@@ -1,7 +1,6 @@
 """From a project to an edition, or to the findings that stop it."""
 
 import json
-import operator
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -69,20 +68,17 @@ def warned(project):
     return found, examine(project).report.findings
 
 
-def test_without_a_cache_warnings_are_counted_and_not_placed(root):
+@pytest.mark.parametrize("kept", [False, True], ids=["without-a-cache", "with-a-cache"])
+def test_warnings_of_an_edition_are_counted_and_placed_by_the_check_that_shows_them(root, kept):
     slammed = case_data(summary="The authority slammed the chatbot, and slammed it.", issue="The office slammed it.")
     write(root, example=slammed, other=case_data(topics=["privacy"]))
-    counted, placed = warned(replace(open_project(root), cache=None))
+    project = open_project(root)
+    counted, placed = warned(project if kept else replace(project, cache=None))
     assert len(counted) == len(placed) > 1
     assert {finding.line for finding in counted} == {1} != {finding.line for finding in placed}
     assert sorted((finding.file, finding.rule, finding.path, finding.message) for finding in counted) == sorted(
         (finding.file, finding.rule, finding.path, finding.message) for finding in placed
     )
-
-
-def test_with_a_cache_warnings_are_placed_for_the_next_check(root):
-    write(root, example=case_data(summary="The authority slammed the chatbot."))
-    assert operator.eq(*warned(open_project(root)))
 
 
 def test_where_a_record_has_errors_all_findings_are_placed(root):

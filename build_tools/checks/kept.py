@@ -1,11 +1,13 @@
 # Most cases are the same as in the last run, and so is what the rules find in them. Their findings are kept with a key that is made of
 # everything the rules see of a case, so an entry can be missing but never old. Whoever lets a rule see more has to add it to the key.
 # Rules that compare cases see outlines and nothing else, so what they find stands while all outlines do.
-"""What the last run found in each case, with line and column."""
+# A build tells how many warnings there are and shows none, so it looks up no lines; the first check that shows them does, and they are kept, too.
+"""What the last run found in each case, with line and column where somebody has looked them up."""
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,14 +18,14 @@ from build_tools.cache.store import Store
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.load import Loaded
 from build_tools.catalogue.outlines import made_by
-from build_tools.files.finding import Fault, Finding
+from build_tools.files.finding import Fault, Finding, Place
 from build_tools.records.read import Written
 
 _CODE = ("cache", "files", "records", "catalogue", "checks")
 """The folders of code between a text and its findings."""
-_PARTS = ("line", "column", "rule", "message", "hint", "severity", "path", "length")
+_PARTS = [field.name for field in fields(Fault)]
+_TYPES = [list, str, str, str, str, bool, str]
 _COMPARED = "compared"
-_TYPES = [int, int, str, str, str, str, str, int]
 
 
 def open_findings(folder: Path | None) -> Store:
@@ -33,20 +35,41 @@ def open_findings(folder: Path | None) -> Store:
     return Store(folder / "findings.sqlite", made_by(_CODE))
 
 
-class Found(NamedTuple):
-    """The findings about a case, and whether their places are those in the text that was read: somebody may have written since."""
+class Spot(NamedTuple):
+    """Line and column, counted from 1, and how many characters are meant."""
 
-    findings: list[Finding]
-    lasting: bool
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+class Found(NamedTuple):
+    """What was found in a case."""
+
+    faults: Sequence[Fault]
+    spots: Sequence[Spot] | None = None
+    """Where each stands; None where nobody has looked."""
+    lasting: bool = True
+    """Whether they are those in the text that was read: somebody may have written since."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where everything stands."""
+        return self.spots is not None or not self.faults
+
+    def findings(self, file: str) -> list[Finding]:
+        """The findings about a file; all in its first line where nobody has looked."""
+        spots = repeat(Spot()) if self.spots is None else self.spots
+        return [fault.at(file, Place(spot.line, spot.column), spot.length) for fault, spot in zip(self.faults, spots, strict=False)]
 
 
 def located(written: Written, digest: str, faults: Sequence[Fault]) -> Found:
     """Faults with line and column. `digest` is that of the text that was read."""
     if not faults:
-        return Found([], lasting=True)
+        return Found(faults)
     text, _ = written.read()
     findings = replace(written, source=text or "").found(faults)
-    return Found(findings, lasting=text is not None and _hash(text) == digest)
+    return Found(faults, [Spot(one.line, one.column, one.length) for one in findings], text is not None and _hash(text) == digest)
 
 
 class Kept:
@@ -60,17 +83,18 @@ class Kept:
         self._files = {case: loaded.written["case"][case].file for case in cases}
         self._keys = _keys(self._files, compared, catalogue, loaded) if store.keeps else {}
 
-    def get(self) -> dict[str, list[Finding]]:
-        """The findings about those cases that have not changed, by id."""
+    def get(self) -> dict[str, Found]:
+        """What is known of those cases that have not changed, by id."""
         values = self._blocks.get(self._keys)
-        known = {case: unpacked(values[file], file) for case, file in self._files.items() if file in values}
-        return {ident: findings for ident, findings in known.items() if findings is not None}
+        known = {case: unpacked(values[file]) for case, file in self._files.items() if file in values}
+        return {ident: found for ident, found in known.items() if found is not None}
 
     def put(self, found: Mapping[str, Found], cases: Collection[str]) -> None:
-        """Keep the findings about other cases, by id. `cases` are the files of all there are."""
+        """Keep what was found in other cases, by id. `cases` are the files of all there are."""
         if self._keys:
-            lasting = {self._files[ident]: packed(one.findings) for ident, one in found.items() if one.lasting}
-            self._blocks.put({file: (self._keys[file], value) for file, value in lasting.items()}, cases)
+            self._blocks.put(
+                {file: (self._keys[file], packed(found[ident])) for ident, file in self._files.items() if ident in found}, cases
+            )
 
 
 def _keys(files: Mapping[str, str], compared: Mapping[str, Collection[Fault]], catalogue: Catalogue, loaded: Loaded) -> dict[str, str]:
@@ -91,18 +115,22 @@ def _keys(files: Mapping[str, str], compared: Mapping[str, Collection[Fault]], c
     return made
 
 
-def packed(findings: Collection[Finding]) -> list[list[Any]]:
-    """Findings about one file as values that JSON has. Those of rules have no replacement, so none is kept."""
-    return [[getattr(finding, part) for part in _PARTS] for finding in findings]
+def packed(found: Found) -> list[list[Any]]:
+    """What was found in a case as values that JSON has."""
+    spots = found.spots if found.spots is not None and found.lasting else repeat(None)
+    return [[*_parts(fault), spot] for fault, spot in zip(found.faults, spots, strict=False)]
 
 
-def unpacked(rows: Any, file: str) -> list[Finding] | None:
-    """The findings about a file again, of what JSON gives; None for what is none."""
+def unpacked(rows: Any) -> Found | None:
+    """The same again, of what JSON gives; None for what is none."""
     try:
-        whole = all([type(part) for part in row] == _TYPES for row in rows)
-    except TypeError:
+        if any([type(part) for part in row[:-1]] != _TYPES for row in rows):
+            return None
+        faults = [Fault(tuple(path), *rest) for path, *rest, _ in rows]
+        spots = [Spot(*map(int, spot)) for *_, spot in rows if spot is not None]
+    except (TypeError, ValueError):
         return None
-    return [Finding(file, *row) for row in rows] if whole else None
+    return Found(faults, spots if len(spots) == len(faults) else None)
 
 
 class KeptFaults:
@@ -129,7 +157,7 @@ class KeptFaults:
 
 
 def _parts(fault: Fault) -> list[Any]:
-    return [getattr(fault, field.name) for field in fields(Fault)]
+    return [getattr(fault, part) for part in _PARTS]
 
 
 def _hash(text: str) -> str:

@@ -47,9 +47,8 @@ from build_tools.checks import (
 )
 from build_tools.checks.kept import Found, Kept, KeptFaults, located
 from build_tools.checks.prose import Prose
-from build_tools.files.finding import Fault, Finding, Place
+from build_tools.files.finding import Fault, Finding
 from build_tools.processes.spread import Task, parts, spread
-from build_tools.records.read import Written
 
 DIGEST = "digest"
 """Under which `kept_of_outlines` has the digest of all outlines, where one is known."""
@@ -109,7 +108,7 @@ def check_all(
 ) -> Iterator[Finding]:
     """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names.
 
-    `store` is what was found before. Without `placed`, a file with warnings and no error is not read again to find their lines.
+    `store` is what was found before. Without `placed`, no file is read again to find lines.
     `meanwhile` is done while other processes look, if they do.
     """
     store = store or Store(None, "")
@@ -118,31 +117,28 @@ def check_all(
     files = {case: loaded.written["case"][case].file for case in wanted}
     digests = {case: loaded.digests.get(file, "") for case, file in files.items()}
     # While the outlines stand, so does what was found in a text.
-    earlier: dict[str, tuple[str, list[Finding]]] = catalogue.kept_of_outlines.setdefault("findings", {})
-    standing = {case for case, digest in digests.items() if case in earlier and earlier[case][0] == digest}
-    others = [case for case in wanted if case not in standing]
-    kept = Kept(store, others, compared, catalogue, loaded)
-    known = kept.get()
-    unknown = [case for case in others if case not in known]
+    earlier: dict[str, tuple[str, Found]] = catalogue.kept_of_outlines.setdefault("found", {})
+    standing = {case: earlier[case][1] for case, digest in digests.items() if case in earlier and earlier[case][0] == digest}
 
-    def found(cases: Sequence[str]) -> dict[str, Found]:
-        faults = {case: [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())] for case in cases}
-        return {case: _found(loaded.written["case"][case], digests[case], some, placed) for case, some in faults.items()}
+    def lacking(known: Mapping[str, Found]) -> list[str]:
+        return [case for case in wanted if case not in known or (placed and not known[case].placed)]
+
+    kept = Kept(store, lacking(standing), compared, catalogue, loaded)
+    known = {**standing, **kept.get()}
+
+    def look(cases: Sequence[str]) -> dict[str, Found]:
+        found = {}
+        for case in cases:
+            faults = known[case].faults if case in known else [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())]
+            found[case] = located(loaded.written["case"][case], digests[case], faults) if placed else Found(faults)
+        return found
 
     new: dict[str, Found] = {}
-    tasks = [Task(partial(found, cases), things=len(cases)) for cases in parts(unknown, PART)]
+    tasks = [Task(partial(look, cases), things=len(cases)) for cases in parts(lacking(known), PART)]
     for some in spread(tasks, jobs, "checking cases", meanwhile):
         new.update(some)
     kept.put(new, set(files.values()))
-    for case in standing:
-        yield from earlier[case][1]
-    lasting = {case: one.findings for case, one in new.items() if one.lasting}
-    earlier.update({case: (digests[case], findings) for case, findings in {**known, **lasting}.items()})
-    for findings in (*known.values(), *(one.findings for one in new.values())):
-        yield from findings
-
-
-def _found(written: Written, digest: str, faults: Sequence[Fault], placed: bool) -> Found:
-    if placed or any(fault.severity == "error" for fault in faults):
-        return located(written, digest, faults)
-    return Found([fault.at(written.file, Place()) for fault in faults], lasting=False)
+    known.update(new)
+    earlier.update({case: (digests[case], found) for case, found in known.items() if found.lasting})
+    for case, found in known.items():
+        yield from found.findings(files[case])

@@ -15,9 +15,9 @@ from pydantic_core import from_json, to_json
 from build_tools.catalogue.link import link
 from build_tools.catalogue.load import Loaded
 from build_tools.checks import run
-from build_tools.checks.kept import open_findings, packed, unpacked
+from build_tools.checks.kept import Found, Spot, open_findings, packed, unpacked
 from build_tools.checks.run import check_all
-from build_tools.files.finding import Finding
+from build_tools.files.finding import Fault
 from build_tools.prepare import examine
 from build_tools.project import Project
 from build_tools.records.read import Written, read_record
@@ -172,6 +172,16 @@ def test_only_what_was_edited_is_looked_at_again(project, looked_at):
     assert edited == examine(replace(project, cache=None)).report != first
 
 
+def test_what_was_found_without_lines_is_placed_when_it_is_shown_and_then_kept_so(project, looked_at, monkeypatch):
+    assert {finding.line for finding in examine(project, placed=False).report.findings} == {1}
+    plain = examine(replace(project, cache=None)).report
+    looked_at.clear()
+    assert examine(project).report == plain
+    monkeypatch.setattr(run, "located", None)
+    assert examine(project).report == examine(project, placed=False).report == plain, "nothing is looked up again"
+    assert ({finding.line for finding in plain.findings}, looked_at) == ({2}, [])
+
+
 def test_on_another_day_everything_is_looked_at_again(project, looked_at):
     examine(project)
     looked_at.clear()
@@ -219,7 +229,6 @@ def test_many_cases_are_found_again_whatever_the_number_of_processes(tmp_path, j
         pytest.param(b"[[1, 1]]", id="too-short"),
         pytest.param(b"[3]", id="no-list"),
         pytest.param(b"7", id="a-number"),
-        pytest.param(b'[["1", 1, "E113", "", "", "warning", "", 1]]', id="a-line-that-is-a-text"),
         pytest.param(b"[" * 100_000, id="deep"),
     ],
 )
@@ -233,6 +242,25 @@ def test_an_entry_of_another_shape_is_passed_over(project, value):
     store.put(dict.fromkeys(names, value))
     again = examine(project)
     assert (again.report, again.cache_problem) == (expected, "")
+
+
+FAULT = [["summary"], "E113", "", "", "warning", False, ""]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param(7, id="a-number"),
+        pytest.param([3], id="no-list"),
+        pytest.param([[1, 1]], id="too-short"),
+        pytest.param([["summary", *FAULT[1:], None]], id="a-path-that-is-a-text"),
+        pytest.param([[*FAULT, ["x", 1, 1]]], id="a-line-that-is-a-word"),
+        pytest.param([[*FAULT, [1, 1, 1, 1]]], id="a-spot-of-four"),
+    ],
+)
+def test_what_was_found_in_another_shape_is_passed_over(value):
+    assert unpacked([[*FAULT, [1, 1, 1]]]) is not None
+    assert unpacked(value) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + bytes(200)], ids=["empty", "text", "half-written"])
@@ -256,10 +284,13 @@ def test_a_cache_that_cannot_be_written_changes_no_finding_and_is_said_once(proj
 
 LINES = st.integers(1, 10**6)
 TEXTS = st.text(max_size=20)
+PATHS = st.lists(st.one_of(TEXTS, st.integers(0, 99)), max_size=4).map(tuple)
+FAULTS = st.builds(Fault, PATHS, TEXTS, TEXTS, TEXTS, st.sampled_from(["error", "warning"]), st.booleans(), TEXTS)
 
 
-@given(
-    st.lists(st.builds(Finding, st.just("x.yml"), LINES, LINES, TEXTS, TEXTS, TEXTS, st.sampled_from(["error", "warning"]), TEXTS, LINES))
-)
-def test_findings_come_back_as_they_were(findings):
-    assert unpacked(from_json(to_json(packed(findings))), "x.yml") == findings
+@given(st.lists(st.tuples(FAULTS, st.builds(Spot, LINES, LINES, st.integers(0, 99))), min_size=1), st.booleans(), st.booleans())
+def test_what_was_found_comes_back_as_it_was(found, looked, lasting):
+    """Where it stood comes back where somebody has looked, and if nobody has written since."""
+    faults, spots = [fault for fault, _ in found], [spot for _, spot in found]
+    again = unpacked(from_json(to_json(packed(Found(faults, spots if looked else None, lasting)))))
+    assert again == Found(faults, spots if looked and lasting else None)
