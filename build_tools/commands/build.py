@@ -17,7 +17,7 @@ from build_tools.publish.target import Target
 
 if TYPE_CHECKING:
     from build_tools.publish.inputs import Inputs
-    from build_tools.publish.standing import Site, Summary
+    from build_tools.publish.standing import Before, Site, Summary
 
 
 @click.command(epilog="Example: contested build --site-dir site --offline --zip contested.zip")
@@ -53,7 +53,7 @@ def command(
         raise click.UsageError("--both writes site/ and site-offline/; leave out --site-dir and --offline")
     # Loaded when something is built: whoever asks for help does not wait for it.
     from build_tools.publish.inputs import inputs_of
-    from build_tools.publish.standing import settled, sites_at, standing
+    from build_tools.publish.standing import sites_before, standing
 
     project = opened(context, date, fresh=fresh)
     if both:
@@ -62,17 +62,18 @@ def command(
         folder = Path.cwd() / site_dir if site_dir else project.root / ("site-offline" if offline else "site")
         targets = [Target(folder, offline, zip_path)]
     start = time.monotonic()
+    before: Before = list
     inputs: Inputs | None = None
-    sites: Sequence[Site] = ()
     if project.cache:
-        inputs, sites = inputs_of(project), sites_at(targets, settled(project, targets))
-    said = standing(project, targets, inputs, sites)
+        before = sites_before(project, targets, jobs)
+        inputs = inputs_of(project)
+    said = standing(project, targets, inputs, before)
     stands = said is not None
     done = "written"
     if said is None:
-        said, sites = _built(context, project, targets, jobs, inputs, sites)
+        said, sites = _built(context, project, targets, jobs, inputs, before)
     else:
-        done = "nothing has changed since it was written, seen"
+        done, sites = "nothing has changed since it was written, seen", before()
     for warning in said.warnings:
         click.echo(f"warning: {warning}", err=True)
     if said.findings:
@@ -86,9 +87,9 @@ def command(
 
 
 def _built(
-    context: click.Context, project: Project, targets: list[Target], jobs: int, inputs: Inputs | None, sites: Sequence[Site]
+    context: click.Context, project: Project, targets: list[Target], jobs: int, inputs: Inputs | None, before: Before
 ) -> tuple[Summary, Sequence[Site]]:
-    """Build the targets and note what stands there now; ends the command where that is not possible."""
+    """Build the targets and note what stands there now; ends the command where that is not possible. `before` tells what stood there."""
     from build_tools.prepare import prepare
     from build_tools.publish.by_hand import Notes
     from build_tools.publish.errors import PublishError
@@ -99,17 +100,17 @@ def _built(
 
     place, by_hand = note_file(project, targets, "made"), note_file(project, targets, "by-hand")
     memory = Memory(place, inputs) if place and inputs else None
-    notes = Notes(by_hand, inputs.beside_records, sites) if by_hand and inputs else None
+    notes = Notes(by_hand, inputs.beside_records, before) if by_hand and inputs else None
     shells = open_shells(project, inputs.beside_records) if inputs else None
     now: Sequence[Site] = ()
     noted = False
     try:
         with shown_progress(), SiteBuild(project, targets, jobs, notes=notes, shells=shells) as site:
-            former = partial(memory.former, sites) if memory else None
+            former = partial(memory.former, before) if memory else None
             prepared = prepare(project, jobs, former, site.delivery, inputs.records if inputs else None)
             built = site.finish(prepared.edition) if prepared.edition else None
             if built and prepared.edition:  # What stands now is looked at while another process removes what stood there before.
-                now = sites_at(targets, site.take_places(), sites)
+                now = sites_at(targets, site.take_places(), before())
                 if inputs and memory and notes and prepared.digests and inputs.stand(project):
                     memory.keep(now, prepared.edition, prepared.digests)
                     notes.keep(built.by_hand, now)

@@ -4,14 +4,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from build_tools.cache.note import read_note, write_note
-from build_tools.cache.states import State
 from build_tools.publish.asked import holds
-
-Site = Mapping[str, State]
+from build_tools.publish.standing import Before, Site
 
 
 class ByHand(NamedTuple):
@@ -39,10 +38,9 @@ class ByHand(NamedTuple):
 class Notes:
     """What stands at some targets of the last run of MkDocs."""
 
-    def __init__(self, path: Path, made_from: str, sites: Sequence[Site]) -> None:
-        """`path` is the file of the notes; `made_from` the fingerprint of all that MkDocs reads; `sites` how files at the targets stand."""
-        self._path, self._made_from = path, made_from
-        self._found = self._untouched(sites)
+    def __init__(self, path: Path, made_from: str, before: Before) -> None:
+        """`path` is the file of the notes; `made_from` the fingerprint of all that MkDocs reads; `before` tells how files at the targets stand."""
+        self._path, self._made_from, self._before = path, made_from, before
 
     def standing(self, target: int) -> ByHand | None:
         """What stands at a target, if it is made from what there is now and nobody has touched a file of it."""
@@ -56,8 +54,9 @@ class Notes:
         with suppress(OSError):
             write_note(self._path, {"made_from": self._made_from, "made": made, "states": states})
 
-    def _untouched(self, sites: Sequence[Site]) -> Sequence[ByHand]:
-        note = read_note(self._path)
+    @cached_property
+    def _found(self) -> Sequence[ByHand]:
+        note, sites = read_note(self._path), self._before()
         if note is None or note["made_from"] != self._made_from or len(note["states"]) != len(sites):
             return ()
         same = all(

@@ -16,7 +16,7 @@ from build_tools.cache.states import listed
 from build_tools.catalogue.reads import Digests
 from build_tools.publish.addresses import file_of
 from build_tools.publish.inputs import Inputs
-from build_tools.publish.standing import Site
+from build_tools.publish.standing import Before, Site
 from build_tools.views.document import Edition, Place, Unit
 from build_tools.views.units import Former
 
@@ -42,9 +42,9 @@ class Memory:
         """`path` is the file of the notes, `inputs` what is there to make a site from."""
         self._path, self._made_from = path, inputs.beside_records
 
-    def former(self, sites: Sequence[Site], digests: Digests) -> Former:
-        """What may be left of these sites. Never raises."""
-        note = _read(self._path)
+    def former(self, before: Before, digests: Digests) -> Former:
+        """What may be left of the sites there were `before`. Never raises."""
+        note, sites = _read(self._path), before()
         if note is None or note.made_from != self._made_from or len(note.sites) != len(sites):
             return _Sealing(digests)
         return _Standing(note, _touched(note, sites, _files_beside(self._path)), digests)

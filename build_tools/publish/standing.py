@@ -4,8 +4,9 @@
 """Recognises a site that needs no building."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache, partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,10 @@ from build_tools.publish.target import Target
 
 Site = States
 """How every file of a site stands, by its name there."""
+Before = Callable[[], Sequence[Site]]
+"""Tells how the files of each target stood before a build."""
+LARGE = 2_000
+"""Pages of a site that take longer to look at than a process takes to start."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +38,16 @@ class Summary:
     """Pages that were made; the others stood from an earlier build."""
 
 
-def standing(project: Project, targets: Sequence[Target], inputs: Inputs | None, sites: Sequence[Site]) -> Summary | None:
+def standing(project: Project, targets: Sequence[Target], inputs: Inputs | None, before: Before) -> Summary | None:
     """What was said when these targets were written, if they were made from this and stand untouched; else None.
 
-    `sites` is how the files of each target stand now.
+    `before` tells how the files of each target stand now, and is only asked if they were made from this.
     """
     kept = _note(project, targets)
     if inputs is None or kept is None:
         return None
     try:
-        if kept["inputs"] == inputs.everything and kept["sites"] == _touched(targets, sites):
+        if kept["inputs"] == inputs.everything and kept["sites"] == _touched(targets, before()):
             said = kept["said"]
             return Summary(
                 int(said["records"]), int(said["pages"]), tuple(map(str, said["warnings"])), int(said["findings"]), int(said["made"])
@@ -52,13 +57,23 @@ def standing(project: Project, targets: Sequence[Target], inputs: Inputs | None,
     return None
 
 
-def settled(project: Project, targets: Sequence[Target]) -> list[int]:
-    """The moment at which the build that wrote each target had ended, for `sites_at`; 0 where nobody knows."""
+def sites_before(project: Project, targets: Sequence[Target], jobs: int = 1) -> Before:
+    """What tells how the files of each target stand, each time the same: it is looked at once.
+
+    A large site is looked at by a process of its own, beside whatever is done before somebody asks.
+    """
+    note = _note(project, targets) or {}
     try:
-        moments = [int(moment) for moment in (_note(project, targets) or {})["settled"]]
-        return moments if len(moments) == len(targets) else [0] * len(targets)
+        moments, pages = [int(moment) for moment in note["settled"]], int(note["said"]["pages"])
     except (ValueError, KeyError, TypeError):
-        return [0] * len(targets)
+        moments, pages = [], 0
+    look = partial(sites_at, targets, moments if len(moments) == len(targets) else ())
+    looking = None
+    if pages >= LARGE:
+        from build_tools.processes.apart import apart  # Loading what starts processes takes as long as looking at a few files.
+
+        looking = apart(look, jobs)
+    return cache(looking.result if looking else look)
 
 
 def _note(project: Project, targets: Sequence[Target]) -> dict[str, Any] | None:

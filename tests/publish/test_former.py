@@ -118,7 +118,7 @@ def world(tmp_path):
 def test_an_edit_makes_what_depends_on_it_and_nothing_else(world, step, made):
     STEPS[step](world)
     memory = Memory(world.note, inputs_of(world.project))
-    edition = prepare(world.project, former=partial(memory.former, sites_at(world.targets, world.settled))).edition
+    edition = prepare(world.project, former=partial(memory.former, partial(sites_at, world.targets, world.settled))).edition
     assert edition is not None
     standing = {place.address for place in edition.standing}
     again = {unit.name for unit in edition.units if not any(place.address in standing for place in unit.places)}

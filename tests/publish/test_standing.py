@@ -2,11 +2,12 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from build_tools.publish.inputs import inputs_of
-from build_tools.publish.standing import Summary, remember, sites_at, standing
+from build_tools.publish.standing import Summary, remember, sites_at, sites_before, standing
 from build_tools.publish.target import Target
 from tests.factories import REPOSITORY
 
@@ -33,7 +34,7 @@ def stands(project, tmp_path):
 
 
 def seen(project, target):
-    return standing(project, [target], inputs_of(project), sites_at([target]))
+    return standing(project, [target], inputs_of(project), partial(sites_at, [target]))
 
 
 def test_a_site_that_stands_is_recognised(stands):
@@ -111,3 +112,14 @@ def test_our_own_settings_can_be_remembered():
 
     project = open_project(REPOSITORY)
     assert inputs_of(project)
+
+
+@pytest.mark.forks
+def test_a_large_site_is_looked_at_beside_what_is_done_until_somebody_asks(stands, monkeypatch):
+    project, target = stands
+    now = sites_at([target])
+    assert sites_before(project, [target], 2)() == now
+    monkeypatch.setattr("build_tools.publish.standing.LARGE", SAID.pages)
+    before = sites_before(project, [target], 2)
+    monkeypatch.setattr("build_tools.publish.standing.states", lambda *_: pytest.fail("another process looks"))
+    assert before() is before() and before() == now

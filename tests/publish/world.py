@@ -63,7 +63,7 @@ class World:
         inputs = inputs_of(project)
         assert inputs
         memory = Memory(self.note, inputs)
-        before = sites_at(self.targets, self.settled)
+        before = sites_at(self.targets, self.settled).copy
         notes = Notes(self.by_hand, inputs.beside_records, before)
         shells = open_shells(project, inputs.beside_records)
         beside = {"notes": notes, "shells": shells} if remembering else {}
@@ -76,7 +76,7 @@ class World:
             built = site.finish(prepared.edition)
             assert prepared.digests is not None
             if remembering:
-                now = sites_at(self.targets, site.take_places(), before)
+                now = sites_at(self.targets, site.take_places(), before())
                 memory.keep(now, prepared.edition, prepared.digests)
                 notes.keep(built.by_hand, now)
                 trust(shells)
