@@ -15,13 +15,15 @@ from build_tools.commands import main as run  # noqa: E402  (while nothing is co
 
 def main() -> None:
     """Run the command line and end the process; whatever has to be done at its end is done."""
-    code = 0
     try:
         run()
-    except SystemExit as end:
-        if not isinstance(end.code, int | None):
-            raise
-        code = end.code or 0
+    except SystemExit as end:  # As long as it is here, so is what the command has made and holds in its context.
+        if isinstance(end.code, int | None):
+            _end(end.code or 0)
+        raise
+
+
+def _end(code: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()

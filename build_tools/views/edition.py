@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
 from build_tools.processes.collector import collected_once, paused
@@ -30,8 +29,6 @@ MANY = 60
 """From this many cases on several processes pay."""
 LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
-A_TASK = 0.25
-"""Of bundles of the index that are made in one go: less is done sooner than handed to another process."""
 
 
 @steady()
@@ -52,24 +49,29 @@ def make_edition(
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     if deliver and standing:
         deliver.leave([place for one in standing for place in one.places])
+    several, large = jobs if len(catalogue.cases) >= MANY else 1, len(catalogue.cases) >= LARGE
+    make = partial(_made, jobs=several, large=large, deliver=deliver)
+    # Pieces come first: what is made of them is then made beside the pages of records, which are many and small, so that nobody waits at the end.
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
     tables, joined_tables = steps(BLOCK, blocks(catalogue, site), catalogue, shelf, lambda made: table_tasks(made, catalogue, site))
     lists, joined_lists = steps(
         LISTS, list_blocks(catalogue, site), catalogue, shelf, lambda made: list_tasks(made, catalogue, site, former)
     )
-    tasks = [
-        *_tasks(catalogue, site, former, {one.name for one in standing}),
-        *together([*case_tasks, *entry_tasks], PART),
-        *tables,
-        *together(lists, PART / 4),
-    ]
-    large = len(catalogue.cases) >= LARGE
-    made = _made(tasks, jobs if len(catalogue.cases) >= MANY else 1, large, deliver, "rendering cases, stakeholders and products")
+    tasks = [*together([*case_tasks, *entry_tasks], PART), *tables, *together(lists, PART / 4)]
+    made = make(tasks, stage="gathering words, tables and lists")
     found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
-    made += _joined(
-        found, [*joined_tables(found), *joined_lists(found)], catalogue, Rest(jobs if large else 1, large, former, deliver, shelf)
-    )
+    with paused():
+        index, filtered = Index(found), explorer_bundles(found, catalogue)
+        told, stands, bundles = bound([*index.bundles, *filtered], catalogue, former, shelf)
+    records = _tasks(catalogue, site, former, {one.name for one in standing})
+    tasks = [*records, *together(bundles, PART), *joined_tables(found), *joined_lists(found)]
+    made += [*stands, *make(tasks, stage="rendering cases, stakeholders and products")]
+    told.update(told_of(made))
+    last, stands, tasks = bound([index.last(told)], catalogue, former, shelf)
+    made += [*stands, *make(tasks, jobs=1)]
+    told.update({**last, **told_of(made)})
+    made += make([Task(partial(index.manifest, told, [one.name for one in filtered]))], jobs=1)
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -85,31 +87,7 @@ def make_edition(
 Finished = list[Document | Asset | Piece | Place | Unit]
 
 
-class Rest(NamedTuple):
-    """How the second step goes."""
-
-    jobs: int
-    large: bool
-    former: Former
-    deliver: Deliver | None
-    shelf: Shelf | None
-
-
-def _joined(found: Sequence[Piece], of_data: Sequence[Task], catalogue: Catalogue, how: Rest) -> Finished:
-    """The explorer and the search index, of the pieces that were made beside everything else, and what tables and lists of data are left to do."""
-    with paused():
-        index, lists = Index(found), explorer_bundles(found, catalogue)
-        told, units, tasks = bound([*index.bundles, *lists], catalogue, how.former, how.shelf)
-    done = _made([*together(tasks, A_TASK), *of_data], how.jobs, how.large, how.deliver)
-    told.update(told_of(done))
-    last, more, tasks = bound([index.last(told)], catalogue, how.former, how.shelf)
-    done += _made(tasks, 1, how.large, how.deliver)
-    told.update({**last, **told_of(done)})
-    done += _made([Task(partial(index.manifest, told, [one.name for one in lists]))], 1, how.large, how.deliver)
-    return [*units, *more, *(one for one in done if not isinstance(one, Piece))]
-
-
-def _made(tasks: Sequence[Task], jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:
+def _made(tasks: Sequence[Task], *, jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:
     """What the tasks make; instead of what was delivered, its place."""
     if deliver:
         tasks = [task._replace(run=partial(_delivered, task.run, deliver)) for task in tasks]

@@ -130,7 +130,7 @@ def pieces(
         if have is not None:
             found += have
         else:
-            tasks.append(Task(partial(_made, kinds, n, maker, catalogue, shelf), maker.weight, 0))
+            tasks.append(Task(partial(_made, kinds, n, maker, catalogue, shelf), maker.weight))
     return found, tasks
 
 

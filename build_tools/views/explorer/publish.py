@@ -53,7 +53,7 @@ def explorer_bundles(made: Iterable[Piece], catalogue: Catalogue) -> list[Bundle
     rest = without_cases(catalogue)
     inputs = digest([to_json(rest), *packed])
     unpacked = cache(lambda: rest._replace(cases=unpacked_facts(packed)))
-    size = sum(map(len, packed)) / 1.2e7
+    size = sum(map(len, packed)) / 3e4
     return [
         Bundle(f"explorer-{kind}", inputs, cache(partial(_bound, kind, unpacked, catalogue)), weight * size)
         for kind, weight in WEIGHTS.items()

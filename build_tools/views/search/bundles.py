@@ -56,7 +56,7 @@ class Bundle(NamedTuple):
     """Digest of everything that it is made of, besides code, vocabularies and the day."""
     make: Callable[[], Bound]
     weight: float
-    """About how long it takes, in quarters of a second."""
+    """How long it takes, in case pages that could be made meanwhile."""
     told: Told | None = None
     """What is told of it, where that is known before it is made."""
 

@@ -65,7 +65,7 @@ class Index:
     @cached_property
     def _texts(self) -> Sequence[Bundle]:
         return [
-            Bundle(f"texts {n}", one.head.folder, partial(_texts, one), one.size(TEXTS, TEXTS + 1) / 3e7, told)
+            Bundle(f"texts {n}", one.head.folder, partial(_texts, one), one.size(TEXTS, TEXTS + 1) / 7.5e4, told)
             for n, one in enumerate(self._segments)
             for told in [Told(one.head.folder, [f"b{block}" for block in range(one.head.blocks)])]
         ]
@@ -73,14 +73,14 @@ class Index:
     @cached_property
     def _strong(self) -> Bundle:
         inputs = digest(one.digest(NAMES, TEXTS) for one in self._segments)
-        return Bundle(_STRONG, inputs, lambda: Bound((), strong_words(self._segments)), 0.2)
+        return Bundle(_STRONG, inputs, lambda: Bound((), strong_words(self._segments)), 80)
 
     def _merging(self, kind: str, run: range, first: int, make: Callable[[], Bound]) -> Bundle:
         """What is made of these parts of all segments, counted from `first` on."""
         parts = first + run.start, first + run.stop
         inputs = digest(one.digest(*parts) for one in self._segments)
         size = sum(one.size(*parts) for one in self._segments)
-        return Bundle(f"{kind}, {run.start} to {run.stop}", f"{kind} {inputs}", make, size / 1e7)
+        return Bundle(f"{kind}, {run.start} to {run.stop}", f"{kind} {inputs}", make, size / 2.5e4)
 
     def _lexicon(self, told: Mapping[str, Told]) -> tuple[str, bytes]:
         return lexicon_shard(told[_STRONG].more, [told[one.name].more[1] for one in self._terms])
