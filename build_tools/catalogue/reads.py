@@ -142,7 +142,7 @@ class Digests:
     def key(self, reads: Iterable[str]) -> str:
         """One digest of everything that was noted; it does not depend on the order."""
         names = tuple(sorted(reads))
-        made = self._keys.get(names)  # A build asks twice: what has changed, and what to note.
+        made = self._keys.get(names)  # Parts of a piece are made from the same.
         if made is None:
             known = self._parts
             parts = [known.get(read) or self._part(read) for read in names]
@@ -151,19 +151,20 @@ class Digests:
 
     def _part(self, read: str) -> bytes:
         """A note and its digest as they go into a key, with their lengths. Many keys name the same."""
-        name, digest = read.encode(), self._of(read)
+        name, digest = read.encode(), self.of(read)
         made = self._parts[read] = b"%d %d %b%b" % (len(name), len(digest), name, digest)
         return made
 
     def of_case(self, ident: str) -> bytes:
         """The digest of everything that is written of a case."""
-        return self._of(f"cases/{ident}")
+        return self.of(f"cases/{ident}")
 
     def seal(self, members: Iterable[str], facts: object) -> str:
         """The note of everything that a page gathers: these cases in this order, and what else is known of them, as `repr` tells it."""
-        return SEAL + _sum([repr(facts).encode(), *(member.encode() + self._of(f"cases/{member}") for member in members)]).hex()
+        return SEAL + _sum([repr(facts).encode(), *(member.encode() + self.of(f"cases/{member}") for member in members)]).hex()
 
-    def _of(self, read: str) -> bytes:
+    def of(self, read: str) -> bytes:
+        """The digest of what a note names."""
         found = self._known.get(read)
         if found is None:
             found = self._known[read] = self._made(read)
@@ -209,13 +210,13 @@ class Digests:
         positions = [(one.case, one.index) for one in entry.positions]
         ordered, bound = ([(one.case, one.measure) for one in some] for some in (entry.ordered, entry.bound))
         gathered = repr((dict(entry.roles), positions, ordered, bound, entry.faces, entry.products, entry.children))
-        return _sum([self._text("stakeholders", ident), gathered.encode(), *(self._of(f"cases/{case}") for case in entry.cases)])
+        return _sum([self._text("stakeholders", ident), gathered.encode(), *(self.of(f"cases/{case}") for case in entry.cases)])
 
     def _product(self, ident: str) -> bytes:
         entry = self._catalogue.products.get(ident)
         if entry is None:
             return b""
-        return _sum([self._text("products", ident), repr(entry.cases).encode(), *(self._of(f"cases/{case}") for case in entry.cases)])
+        return _sum([self._text("products", ident), repr(entry.cases).encode(), *(self.of(f"cases/{case}") for case in entry.cases)])
 
 
 def _sum(parts: Iterable[bytes]) -> bytes:

@@ -6,9 +6,11 @@
 """Remembers from what a site was made."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from build_tools.cache.note import read_note, write_note
@@ -29,8 +31,10 @@ class Note:
     """Fingerprint of all that every page depends on."""
     names: Sequence[str]
     """Whatever units were made from."""
-    units: Mapping[str, tuple[str, Sequence[int], Sequence[tuple[str, bool, bool]]]]
-    """Units by name: the key of what they were made from, the numbers of its names, and their places."""
+    digests: Sequence[str]
+    """Those of what these names stand for."""
+    units: Mapping[str, tuple[Sequence[int], Sequence[tuple[str, bool, bool]]]]
+    """Units by name: the numbers of what they were made from, and their places."""
     sites: Sequence[tuple[str, int]]
     """How the files of each target stood, as digest and length of a listing."""
 
@@ -51,13 +55,14 @@ class Memory:
 
     def keep(self, sites: Sequence[Site], edition: Edition, digests: Digests) -> None:
         """Note what now stands. Never raises: nothing is lost but time."""
-        numbers: dict[str, int] = {}
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
         units = {}
         for unit in edition.units:
             if _are_there([file_of(place.address) for place in unit.places], sites):
-                units[unit.name] = (digests.key(unit.reads), [numbers.setdefault(one, len(numbers)) for one in unit.reads], unit.places)
+                units[unit.name] = (list(map(numbers.__getitem__, unit.reads)), unit.places)
         kept = [(site.digest, len(site.listing)) for site in sites]
-        note = Note(self._made_from, list(numbers), units, kept)
+        note = Note(self._made_from, list(numbers), [digests.of(one).hex() for one in numbers], units, kept)
         with suppress(OSError):
             _write(_files_beside(self._path), b"".join([site.listing for site in sites]))
             write_note(self._path, note.__dict__)
@@ -85,13 +90,19 @@ class _Standing(_Sealing):
         self._note, self._touched = note, touched
 
     def standing(self, name: str, seal: str = "") -> Unit | None:
-        key, numbers, places = self._note.units.get(name, ("", (), ()))
-        if not key:
+        numbers, places = self._note.units.get(name, ((), ()))
+        if not numbers or not self._changed.isdisjoint(numbers) or not self._are_untouched(places):
             return None
         reads = tuple([self._note.names[number] for number in numbers])
-        if (seal and seal not in reads) or self._digests.key(reads) != key or not self._are_untouched(places):
+        if seal and seal not in reads:
             return None
         return Unit(name, reads, tuple([Place(*place) for place in places]))
+
+    @cached_property
+    def _changed(self) -> frozenset[int]:
+        """The numbers of names that stand for something else than they did. Each is asked once; units refer to it some seven times."""
+        named = zip(self._note.names, self._note.digests, strict=True)
+        return frozenset([number for number, (name, digest) in enumerate(named) if self._digests.of(name).hex() != digest])
 
     def _are_untouched(self, places: Sequence[tuple[str, bool, bool]]) -> bool:
         if not self._touched:
