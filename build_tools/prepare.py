@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools.cache.fingerprint import of_libraries
-from build_tools.cache.store import Store
+from build_tools.cache.store import Store, first_problem
 from build_tools.catalogue.cards import CardFile, Cards
 from build_tools.catalogue.early import Early
 from build_tools.catalogue.frozen import NOTHING, Frozen, read_frozen
@@ -23,12 +23,14 @@ from build_tools.catalogue.references import reference_findings
 from build_tools.catalogue.reload import reload
 from build_tools.checks.exceptions import excused
 from build_tools.checks.frozen_claims import frozen_findings
-from build_tools.checks.kept import open_findings
+from build_tools.checks.kept import KeptFaults, open_findings
 from build_tools.checks.neighbours import Neighbours
-from build_tools.checks.run import DIGEST, check_all
+from build_tools.checks.run import check_all
+from build_tools.checks.unkept import Unkept
 from build_tools.files.finding import Finding, Report
 from build_tools.files.folder import irregular
 from build_tools.files.text import read_text
+from build_tools.processes.apart import beside
 from build_tools.processes.collector import undisturbed
 from build_tools.project import Project
 from build_tools.records.health import read_health
@@ -57,6 +59,8 @@ class Examined:
     """Of what is written; None where only some records were read."""
     cache_problem: str = ""
     """Why the cache was not used, for people; "" where nothing was wrong with it."""
+    unkept: Unkept | None = None
+    """What is still to be kept for the next run."""
 
 
 def examine(
@@ -70,6 +74,7 @@ def examine(
     placed: bool = True,
     looked: Looked | None = None,
     meanwhile: Callable[[Catalogue], object] | None = None,
+    later: bool = False,
 ) -> Examined:
     """Load, link and check all records of a project, with `jobs` processes. Never raises for bad records.
 
@@ -78,6 +83,7 @@ def examine(
     Without `placed`, cases are not read again to find the lines of findings: whoever only counts them needs none.
     `looked` is what somebody has seen of the texts of records just now.
     `meanwhile` is done with the catalogue while other processes check it, if they do.
+    With `later`, what was found out about all records is not kept: the caller does that.
     """
     shown = project.shown(project.data)
     with undisturbed():
@@ -98,11 +104,6 @@ def examine(
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
         catalogue = link(loaded, project.today, before if again else None, early.entries if early else None)
-        if whole:
-            _keep(outlines, catalogue, loaded)
-            if project.cache:
-                neighbours = neighbours or Neighbours(project.cache, listed, store, loaded.digests)
-                neighbours.keep(loaded, catalogue)
     health, poor = read_health(project.data, project.shown(project.data))
     digests = Digests(catalogue, _digests(loaded)) if whole or again else None
     if digests:
@@ -111,20 +112,21 @@ def examine(
     catalogue = replace(catalogue, health=health)
     frozen, findings = read_frozen(project.data, project.shown(project.data))
     kept = found or open_findings(project.cache if only is None else None)  # A few records are looked at sooner than all are looked up.
-    beside = partial(meanwhile, catalogue) if meanwhile else None
-    ours = [*reference_findings(loaded), *check_all(catalogue, loaded, jobs, only, kept, placed=placed, meanwhile=beside), *findings, *poor]
+    by_file = {loaded.written["case"][ident].file: one for ident, one in catalogue.outlines.items()} if whole else {}
+    faults = KeptFaults(kept, partial(outlines.digest, by_file))
+    also = partial(meanwhile, catalogue) if meanwhile else None
+    found_in_cases = check_all(catalogue, loaded, jobs, only, kept, faults, placed=placed, meanwhile=also)
+    ours = [*reference_findings(loaded), *found_in_cases, *findings, *poor]
     report = report.plus([*ours, *frozen_findings(frozen, catalogue, loaded, project.shown(project.data))])
     report = excused(report, project.data, project.shown(project.data), project.today)
-    stores = [store, outlines.store, kept, *([neighbours.store] if neighbours else [])]
-    problem = next((one.problem for one in stores if one.problem), "")
-    return Examined(loaded, catalogue, report if only is None else report.within(only), frozen, digests, problem)
-
-
-def _keep(outlines: Outlines, catalogue: Catalogue, loaded: Loaded) -> None:
-    """Keep the outlines of all cases for the next run."""
-    files = {ident: loaded.written["case"][ident].file for ident in catalogue.outlines}
-    outlines.put({files[ident]: one for ident, one in catalogue.outlines.items()}, loaded.digests, loaded.vocabularies)
-    catalogue.kept_of_outlines[DIGEST] = outlines.digest(sorted(files.values()))
+    unkept = None
+    if whole and project.cache:
+        neighbours = neighbours or Neighbours(project.cache, listed, store, loaded.digests)
+        unkept = Unkept(loaded, catalogue, by_file, outlines, faults, neighbours)
+    problem = first_problem(store, kept, *([neighbours.store] if neighbours else []))
+    if unkept and not later:
+        problem = problem or unkept.keep()
+    return Examined(loaded, catalogue, report if only is None else report.within(only), frozen, digests, problem, unkept if later else None)
 
 
 @dataclass(frozen=True)
@@ -153,26 +155,33 @@ def prepare(
     `looked` is as in `examine`.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
-    from build_tools.views.edition import make_edition
+    from build_tools.views.edition import MANY, make_edition
     from build_tools.views.figures import figures
     from build_tools.views.units import NOTHING
 
-    examined = examine(project, jobs, placed=False, looked=looked, meanwhile=figures)
+    examined = examine(project, jobs, placed=False, looked=looked, meanwhile=figures, later=True)
+    unkept = examined.unkept
     site, report = place(project, examined)
     if report.errors:  # All findings are told of records that have errors; of others only the number of warnings.
         examined = examine(project, jobs, earlier=examined, looked=looked)
         site, report = place(project, examined)
     catalogue = examined.catalogue
     if catalogue is None or report.errors:
-        return Prepared(None, report, examined)
+        return Prepared(None, report, replace(examined, cache_problem=examined.cache_problem or _kept(unkept)))
     digests = examined.digests
     assert digests is not None, "all records were read"
     shelf = shelf_of(project, examined)
-    deliver = delivery(figures(catalogue)) if delivery else None
-    edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, deliver, shelf)
-    catalogue.cards.keep()
-    examined = replace(examined, cache_problem=examined.cache_problem or catalogue.cards.problem)
+    counts = figures(catalogue)  # With it all cards are there to be kept.
+    with beside(partial(_kept, unkept), jobs if unkept and len(catalogue.cases) >= MANY else 1) as kept:
+        deliver = delivery(counts) if delivery else None
+        edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, deliver, shelf)
+        examined = replace(examined, cache_problem=examined.cache_problem or kept())
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
+
+
+def _kept(unkept: Unkept | None) -> str:
+    """Keep what is still to be kept; why that was not possible, for people, or ""."""
+    return unkept.keep() if unkept else ""
 
 
 def shelf_of(project: Project, examined: Examined) -> Shelf | None:

@@ -2,14 +2,17 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from build_tools.prepare import examine, prepare
-from build_tools.project import open_project
-from tests.factories import case_data, write_data
+from build_tools.project import Project, open_project
+from build_tools.views.edition import MANY
+from tests.factories import TODAY, case_data, write_data
 
 BRIEFING = "---\ntitle: One\nsummary: Two.\ndate: 2026-11-23\ncases: [{case}]\n---\nText.\n"
 
@@ -79,6 +82,34 @@ def test_warnings_of_an_edition_are_counted_and_placed_by_the_check_that_shows_t
     assert sorted((finding.file, finding.rule, finding.path, finding.message) for finding in counted) == sorted(
         (finding.file, finding.rule, finding.path, finding.message) for finding in placed
     )
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A project of so many cases that an edition of them is made by several processes."""
+    data = write_data(tmp_path, {f"case-{n}": case_data(summary=f"They slammed it {n}.") for n in range(MANY)})
+    return Project(tmp_path, data, tmp_path / "docs", TODAY, "", cache=tmp_path / "cache")
+
+
+def entries(project, name):
+    """How much a store of the cache holds."""
+    with closing(sqlite3.connect(project.cache / f"{name}.sqlite")) as file:
+        return file.execute("SELECT count(*) FROM entry").fetchone()[0]
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.forks)])
+def test_what_was_found_out_about_all_records_is_kept_whatever_the_number_of_processes(many, jobs):
+    assert prepare(many, jobs).edition
+    assert all(entries(many, name) for name in ("readings", "outlines", "neighbours", "cards", "findings"))
+    assert examine(many).report == examine(replace(many, cache=None)).report
+
+
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.forks)])
+def test_what_cannot_be_kept_is_said_whatever_the_number_of_processes(many, jobs):
+    (many.cache / "neighbours.sqlite").mkdir(parents=True)
+    prepared = prepare(many, jobs)
+    assert prepared.edition
+    assert prepared.examined.cache_problem.startswith(f"{many.cache / 'neighbours.sqlite'}: the cache is not used")
 
 
 def test_where_a_record_has_errors_all_findings_are_placed(root):

@@ -138,6 +138,11 @@ class Store:
         self.problem = f"{self.path}: the cache is not used: {reason}; everything was made anew"
 
 
+def first_problem(*stores: Store) -> str:
+    """Why one of these could not be used, for people; "" where all could."""
+    return next((store.problem for store in stores if store.problem), "")
+
+
 def _is_whole(key: str, value: object) -> bool:
     return isinstance(value, bytes) and value[:_SUM] == _sum(key, value[_SUM:])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from build_tools.cache.blocks import Blocks
 from build_tools.cache.store import Store
-from build_tools.catalogue.card import Card, card, unpacked
+from build_tools.catalogue.card import Card, card, packed, unpacked
 from build_tools.catalogue.entry import CaseEntry
 from build_tools.catalogue.outlines import made_by
 from build_tools.records.vocabulary import Vocabularies
@@ -61,7 +61,7 @@ class Cards(Mapping[str, Card]):
         """Keep the cards that were made for the next run."""
         new, self._new = self._new, {}  # Somebody may ask for one meanwhile.
         if self._file and self._keys and new:
-            self._file.blocks.put({ident: (self._keys[ident], one) for ident, one in new.items()}, self._cases.keys())
+            self._file.blocks.put({ident: (self._keys[ident], packed(one)) for ident, one in new.items()}, self._cases.keys())
 
     @property
     def problem(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic_core import to_json
 
@@ -38,6 +39,7 @@ class Outlines:
         self.store = Store(folder / "outlines.sqlite", made_by(["cache", "files", "records", "catalogue"])) if folder else Store(None, "")
         self._today = today
         self._sums: dict[str, str] = {}
+        """Of the outlines that are kept."""
 
     def get(self, texts: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, Outline]:
         """The outlines of those files whose outline is kept. `texts` are the digests of their texts."""
@@ -50,18 +52,23 @@ class Outlines:
 
     def put(self, outlines: Mapping[str, Outline], texts: Mapping[str, str], vocabularies: Vocabularies) -> None:
         """Keep the outlines of all cases there are, by file; of those that were not got from here."""
-        new = {file: packed(outline) for file, outline in outlines.items() if file not in self._sums}
         if self.store.keeps:
-            self._sums.update({file: hashlib.blake2b(to_json(value), digest_size=12).hexdigest() for file, value in new.items()})
+            new = {file: packed(outline) for file, outline in outlines.items() if file not in self._sums}
+            self._sums.update({file: _sum(value) for file, value in new.items()})
             self._blocks(vocabularies).put(
                 {file: (texts[file], (self._sums[file], *value)) for file, value in new.items()}, outlines.keys()
             )
 
-    def digest(self, files: Iterable[str]) -> str:
-        """One digest of the outlines of these cases, all of which were got or put; "" where nothing is kept."""
+    def digest(self, outlines: Mapping[str, Outline]) -> str:
+        """One digest of the outlines of all cases, by file; "" where nothing is kept."""
         if not self.store.keeps:
             return ""
-        return hashlib.sha256("".join([f"{file} {self._sums[file]}\n" for file in files]).encode()).hexdigest()
+        sums = [f"{file} {self._sums.get(file) or _sum(packed(outlines[file]))}\n" for file in sorted(outlines)]
+        return hashlib.sha256("".join(sums).encode()).hexdigest()
 
     def _blocks(self, vocabularies: Vocabularies) -> Blocks:
         return Blocks(self.store, f"{self._today} {vocabularies.digest}")
+
+
+def _sum(packed: tuple[Any, ...]) -> str:
+    return hashlib.blake2b(to_json(packed), digest_size=12).hexdigest()

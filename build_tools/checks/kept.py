@@ -5,7 +5,7 @@
 """What the last run found in each case, with line and column where somebody has looked them up."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import repeat
 from pathlib import Path
@@ -136,24 +136,29 @@ def unpacked(rows: Any) -> Found | None:
 class KeptFaults:
     """What comparing cases has found, for as long as their outlines stay as they are."""
 
-    def __init__(self, store: Store, digest: str) -> None:
-        """`digest` is that of the outlines of all cases, or "" where nobody knows it."""
-        self._store, self._key = (store, digest) if store.keeps and digest else (Store(None, ""), "")
+    def __init__(self, store: Store, digest: Callable[[], str]) -> None:
+        """`digest` gives that of the outlines of all cases, or "" where nobody knows it. It takes a while, and is only asked for where it counts."""
+        self.store = store
+        self._digest, self._got = digest, False
 
     def get(self) -> dict[str, list[Fault]] | None:
         """The faults by case, as they were found."""
-        value = self._store.get([_COMPARED]).get(_COMPARED)
+        value = self.store.get([_COMPARED]).get(_COMPARED)
         try:
             key, rows = from_json(value) if value is not None else ("", [])
-            if not self._key or key != self._key:
+            if not key or key != self._digest():
                 return None
-            return {case: [Fault(tuple(path), *rest) for path, *rest in found] for case, found in rows}
+            compared = {case: [Fault(tuple(path), *rest) for path, *rest in found] for case, found in rows}
         except (ValueError, TypeError):
             return None
+        self._got = True
+        return compared
 
     def put(self, compared: Mapping[str, Collection[Fault]]) -> None:
-        """Keep them."""
-        self._store.put({_COMPARED: to_json((self._key, [(case, [_parts(one) for one in found]) for case, found in compared.items()]))})
+        """Keep them, if they were not got from here."""
+        digest = self._digest() if self.store.keeps and not self._got else ""
+        if digest:
+            self.store.put({_COMPARED: to_json((digest, [(case, [_parts(one) for one in found]) for case, found in compared.items()]))})
 
 
 def _parts(fault: Fault) -> list[Any]:

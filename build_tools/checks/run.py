@@ -50,8 +50,6 @@ from build_tools.checks.prose import Prose
 from build_tools.files.finding import Fault, Finding
 from build_tools.processes.spread import Task, parts, spread
 
-DIGEST = "digest"
-"""Under which `kept_of_outlines` has the digest of all outlines, where one is known."""
 PART = 100
 """Cases that one process checks in one go."""
 
@@ -80,18 +78,16 @@ def case_faults(case: CaseEntry, catalogue: Catalogue) -> Iterator[Fault]:
     yield from kind_fits_address.check(case, catalogue.kinds_by_name)
 
 
-def _compared(catalogue: Catalogue, store: Store) -> Mapping[str, Sequence[Fault]]:
-    """What comparing cases finds, by case. All of it is in the outlines, so it stands while they do."""
+def compared(catalogue: Catalogue, kept: KeptFaults | None = None) -> Mapping[str, Sequence[Fault]]:
+    """What comparing cases finds, by case. All of it is in the outlines, so it stands while they do. `kept` is what was found before."""
     found: dict[str, list[Fault]] | None = catalogue.kept_of_outlines.get("compared")
     if found is None:
-        kept = KeptFaults(store, catalogue.kept_of_outlines.get(DIGEST, ""))
-        found = kept.get()
+        found = kept.get() if kept else None
         if found is None:
             found = {}
             for rule in _ACROSS:
                 for ident, fault in rule.check(catalogue):
                     found.setdefault(ident, []).append(fault)
-            kept.put(found)
         catalogue.kept_of_outlines["compared"] = found
     return found
 
@@ -102,17 +98,18 @@ def check_all(
     jobs: int = 1,
     only: Collection[str] | None = None,
     store: Store | None = None,
+    kept_faults: KeptFaults | None = None,
     *,
     placed: bool = True,
     meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[Finding]:
     """Everything the rules find, located; `jobs` processes look. With `only`, in the case files of these names.
 
-    `store` is what was found before. Without `placed`, no file is read again to find lines.
+    `store` is what was found before, `kept_faults` what comparing cases found. Without `placed`, no file is read again to find lines.
     `meanwhile` is done while other processes look, if they do.
     """
     store = store or Store(None, "")
-    compared = _compared(catalogue, store)
+    across = compared(catalogue, kept_faults)
     wanted = [case for case in catalogue.cases if only is None or loaded.written["case"][case].file in only]
     files = {case: loaded.written["case"][case].file for case in wanted}
     digests = {case: loaded.digests.get(file, "") for case, file in files.items()}
@@ -123,13 +120,13 @@ def check_all(
     def lacking(known: Mapping[str, Found]) -> list[str]:
         return [case for case in wanted if case not in known or (placed and not known[case].placed)]
 
-    kept = Kept(store, lacking(standing), compared, catalogue, loaded)
+    kept = Kept(store, lacking(standing), across, catalogue, loaded)
     known = {**standing, **kept.get()}
 
     def look(cases: Sequence[str]) -> dict[str, Found]:
         found = {}
         for case in cases:
-            faults = known[case].faults if case in known else [*case_faults(catalogue.cases[case], catalogue), *compared.get(case, ())]
+            faults = known[case].faults if case in known else [*case_faults(catalogue.cases[case], catalogue), *across.get(case, ())]
             found[case] = located(loaded.written["case"][case], digests[case], faults) if placed else Found(faults)
         return found
 

@@ -4,7 +4,8 @@
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
 from build_tools.processes.spread import can_fork, obey
@@ -43,6 +44,17 @@ class Apart(Generic[T]):
 def apart(run: Callable[[], T], jobs: int) -> Apart[T] | None:
     """Start it, or return None where there is no process for it."""
     return Apart(run) if jobs > 1 and can_fork() else None
+
+
+@contextmanager
+def beside(run: Callable[[], T], jobs: int) -> Iterator[Callable[[], T]]:
+    """Run something beside a block. What the block gets tells the result, and runs it there where there is no process for it."""
+    running = apart(run, jobs)
+    try:
+        yield running.result if running else run
+    finally:
+        if running:
+            running.close()
 
 
 def _send(run: Callable[[], Any], to: Any, parent: int) -> None:
