@@ -2,7 +2,6 @@
 # The weights were set by the table of queries in tests/search/queries.tsv: change one, run the test, keep what is better.
 """Entries of the index: cases, stakeholders, products, briefings and pages."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,7 +22,7 @@ from build_tools.views.search.remembered import MEASURES, TOPICS
 from build_tools.views.wording import counted, date_words, listed, money
 
 KINDS = ("case", "stakeholder", "product", "briefing", "page")
-_MARK = re.compile(r"[*_`\[\]&\\]")
+_MARKS = "*_`[]&\\"
 _FOLDERS = {"contribute/": "For contributors", "develop/": "For developers"}
 TITLE, NAME, TERM, ALIAS, SUMMARY, HEADING, PROSE = 12.0, 9.0, 7.0, 5.0, 3.0, 1.6, 1.0
 
@@ -115,12 +114,13 @@ def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
     kinds = dict.fromkeys(measure.kind for measure in record.measures)
     place = words["jurisdictions"].label(record.jurisdiction)
     around = [party.name for ident, party in parties if ident not in main]
+    summary = _plain(record.summary)
     return Entry(
         kind="case",
         address=case.address,
         title=record.title,
         meta=f"{place} · {words['statuses'].label(case.status.id)} · {case.opened.year}",
-        summary=_plain(record.summary),
+        summary=summary,
         names=(*(product.name for product in products), *(party.name for ident, party in parties if ident in main)),
         fields=(
             (TITLE, (record.title,)),
@@ -133,7 +133,7 @@ def _case(case: CaseEntry, catalogue: Catalogue) -> Entry:
             (TERM, tuple(basis.law for basis in record.legal_basis)),
             (ALIAS, (*around, *(TOPICS.get(topic, "") for topic in record.topics), *chain.from_iterable(_names(maker) for maker in makers))),
             (ALIAS, tuple(life.life.proceeding.name for life in case.proceedings.values())),
-            (SUMMARY, (_plain(record.summary), str(case.opened.year))),
+            (SUMMARY, (summary, str(case.opened.year))),
         ),
         texts=tuple(_claims(case, catalogue)),
     )  # fmt: skip
@@ -261,6 +261,10 @@ def _also(record: Stakeholder) -> str:
 
 def _plain(text: str) -> str:
     """A prose field as plain text on one line; Markdown is only looked for where one of its marks is."""
-    # Nearly every text is on one line already: seeing that takes a third of the time that taking it apart takes.
+    # Nearly every text is on one line already: seeing that takes two thirds of the time that taking it apart takes.
     flat = text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
-    return plain(flat) if _MARK.search(flat) else flat
+    # Looking for one character after the other takes a quarter of the time that looking for all at once takes.
+    for mark in _MARKS:
+        if mark in flat:
+            return plain(flat)
+    return flat

@@ -32,15 +32,17 @@ _OFTEN = np.array([2, 4])
 """How often prose has to say a word for the next level."""
 _FIELD, _TERM = 16, 32
 """Bits of a field's number and of a term's in a key, which begins with the entry."""
+_NO_PLACE = NO_TERM.to_bytes(4, "little")
 
 
 def segment(entries: Sequence[Entry], vocabulary: Vocabulary) -> Segment:
     """Take the texts of some entries apart."""
     fields = _Fields(entries, vocabulary)
     words, sizes = vocabulary.of(entry.prose for entry in entries)
-    seen = distinct(np.concatenate((words, fields.words)))
     of_words = np.array(vocabulary.term_of_word)
-    seen = seen[of_words[seen] > 0]
+    stand_here = np.zeros(len(of_words), dtype=bool)
+    stand_here[words] = stand_here[fields.words] = True
+    seen = np.flatnonzero(stand_here & (of_words > 0))
     prose = of_words[words]
     owners = np.repeat(np.arange(len(entries)), sizes)[prose > 0]
     prose = prose[prose > 0]
@@ -52,7 +54,7 @@ def segment(entries: Sequence[Entry], vocabulary: Vocabulary) -> Segment:
     told = {names.texts[name]: names.written[name] for name in dict.fromkeys(fields.names)}
     parts = [
         *_of_terms(postings, seen, fields.joined, vocabulary),
-        *(pairs[start:end].astype("<u4").tobytes() for start, end in pairwise(ends.tolist())),
+        *_cut(pairs, ends),
         to_json([told, list(fields.joined)]),
     ]
     each, blocks, folder = text_blocks(entries)
@@ -78,15 +80,25 @@ def _of_terms(postings: tuple[Numbers, Numbers], seen: Numbers, joined: Iterable
     rising = np.argsort(of_words << 32 | np.array(vocabulary.order)[seen])
     seen, of_words = seen[rising], of_words[rising]
     within = np.searchsorted(of_words, firsts)
-    more: dict[int, list[str]] = {}
+    more: list[list[str]] = [[] for _ in range(PARTS)]
     for word in joined:
-        more.setdefault(part_of(term_of(word)), []).append(word)
-    for n, (first, end) in enumerate(pairwise(firsts.tolist())):
-        words = slice(within[n], within[n + 1])
-        forms = [vocabulary.words[word] for word in seen[words].tolist()] + more.get(n, [])
-        places = np.append(of_words[words] - first, [NO_TERM] * len(more.get(n, []))).astype("<u4")
-        line = to_json([[written[term] for term in terms[first:end].tolist()], forms])
-        yield b"".join((line, b"\n", places.tobytes(), (told[bounds[n] : bounds[n + 1]] - (first << 12)).astype("<u4").tobytes()))
+        more[part_of(term_of(word))].append(word)
+    names = [written[term] for term in terms.tolist()]
+    forms = [vocabulary.words[word] for word in seen.tolist()]
+    places = _cut(of_words - np.repeat(firsts[:-1], np.diff(within)), within)
+    held = _cut(told - np.repeat(firsts[:-1] << 12, np.diff(bounds)), bounds)
+    lines = (
+        to_json([names[first:end], forms[start:stop] + own])
+        for (first, end), (start, stop), own in zip(pairwise(firsts.tolist()), pairwise(within.tolist()), more, strict=True)
+    )
+    for line, at, own, rows in zip(lines, places, more, held, strict=True):
+        yield b"".join((line, b"\n", at, _NO_PLACE * len(own), rows))
+
+
+def _cut(column: Numbers, bounds: Numbers) -> Iterator[bytes]:
+    """A column of numbers of 4 bytes each, cut at these places. Hundreds of small columns would take ten times as long as one."""
+    whole = column.astype("<u4").tobytes()
+    return (whole[4 * start : 4 * end] for start, end in pairwise(bounds.tolist()))
 
 
 class _Weighed(NamedTuple):
@@ -127,16 +139,18 @@ class _Fields:
                     self._joined.append((place, vocabulary.terms[joined]))
                     self.joined[joined] = None
         self._light_words, self._light_sizes = vocabulary.of(light)
+        self._names = np.array(self.names, dtype=np.int64)
+        self._words, self._sizes = self._known.words.of(self._names)
 
     @property
     def words(self) -> Numbers:
         """All words; many stand here more than once."""
-        return np.concatenate((self._known.words.of(distinct(np.array(self.names, dtype=np.int64)))[0], self._light_words))
+        return np.concatenate((self._words, self._light_words))
 
     def weighed(self, of_words: NDArray[np.uint32]) -> _Weighed:
         """What each term weighs. `of_words` tells the term of each word."""
         places, weights = self._of_names()
-        terms, sizes = self._known.terms.of(np.array(self.names, dtype=np.int64))
+        terms, sizes = of_words[self._words].astype(np.int64), self._sizes
         # The fewer words a name has, the more each of them tells it.
         weights = np.where(weights > ALIAS, weights * (0.85 + 1 / np.maximum(sizes, 1)), weights)
         light = of_words[self._light_words].astype(np.int64)
@@ -154,7 +168,7 @@ class _Fields:
     def heads(self) -> tuple[Numbers, Floats]:
         """Entries with the beginnings of their names, and what each weighs in the weightiest."""
         places, weights = self._of_names()
-        heads, sizes = self._known.heads.of(np.array(self.names, dtype=np.int64))
+        heads, sizes = self._known.heads.of(self._names)
         return _greatest(np.repeat(places >> _FIELD + _TERM << _TERM, sizes) | heads, np.repeat(weights, sizes))
 
     def _of_names(self) -> tuple[Numbers, Floats]:
