@@ -17,9 +17,7 @@ def check(case: CaseEntry) -> Iterator[Fault]:
             continue
         published = [case.sources[citation.id].published for citation in event.sources]
         dated = [date for date in published if date is not None]
-        if len(dated) < len(published):
-            continue
-        if all(date.last < event.date.first for date in dated):
+        if len(dated) == len(published) and all(date.last < event.date.first for date in dated):
             hint = "cite a text that reports it; correct one of the dates; or make it a deadline, if the text only sets it"
             message = f"this is dated {event.date}, and the latest text it cites is of {max(dated, key=lambda date: date.last)}"
             yield Fault(("events", n, "date"), CODE, message, hint, "warning")

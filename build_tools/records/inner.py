@@ -51,14 +51,12 @@ PREFIXES = {"events": "event", "positions": "position", "impact": "impact", "con
 def _anchors(case: Case) -> Iterator[Fault]:
     """Anchors that a claim gives itself or a correction keeps: of the right form, and each for one claim."""
     first: dict[str, KeyPath] = {}
-    given: list[tuple[KeyPath, str | None, tuple[str, ...]]] = []
+    given: list[tuple[KeyPath, str, tuple[str, ...]]] = []
     for key, prefix in PREFIXES.items():
-        given += [((key, n, "anchor"), claim.anchor, (prefix,)) for n, claim in enumerate(getattr(case, key))]
+        given += [((key, n, "anchor"), claim.anchor, (prefix,)) for n, claim in enumerate(getattr(case, key)) if claim.anchor is not None]
     for n, correction in enumerate(case.corrections):
         given += [(("corrections", n, "removed", k), anchor, tuple(PREFIXES.values())) for k, anchor in enumerate(correction.removed)]
     for path, anchor, prefixes in given:
-        if anchor is None:
-            continue
         if not any(re.fullmatch(f"{prefix}-[1-9][0-9]{{0,5}}", anchor) for prefix in prefixes):
             advice = f"write {prefixes[0]}- and a number" if len(prefixes) == 1 else "copy the part behind # of the claim's former address"
             yield Fault(path, "R106", f"'{anchor}' cannot be the anchor of a claim here", advice)

@@ -10,6 +10,7 @@ MAX_LENGTH = 2000
 PATTERN = r"^https?://[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#$%&'()*+,./0-9:;=?@A-Z_a-z~\[\]-]*)?$"
 _PLAIN = re.compile(PATTERN[:-1] + r"\Z")
 _SCHEME = re.compile(r"https?://")
+_NUMBER = re.compile(r"[0-9]+\Z|0x")
 _HOST_AND_PORT = re.compile(r"https?://([^/?#:]+):?([0-9]*)")
 # RFC 3986, appendix B; urlsplit takes eight times as long, and a large record asks for the parts of a hundred thousand addresses.
 _PARTS = re.compile(r"[^:/?#]*://([^/?#]*)([^?#]*)(?:\?([^#]*))?")
@@ -37,7 +38,7 @@ def problem(address: str) -> str | None:
 def _is_full_name(host: str) -> bool:
     labels = host.lower().split(".")
     # A last label that is a number makes browsers read the host as one; an "xn--" that decodes to nothing makes them give up.
-    return len(labels) >= 2 and "" not in labels and not re.match(r"[0-9]+\Z|0x", labels[-1]) and all(map(_readable, labels))
+    return len(labels) >= 2 and "" not in labels and not _NUMBER.match(labels[-1]) and all(map(_readable, labels))
 
 
 def _readable(label: str) -> bool:
