@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -145,17 +145,17 @@ def prepare(
     project: Project,
     jobs: int = 1,
     former: Callable[[Digests], Former] | None = None,
-    delivery: Callable[[Mapping[str, int]], Deliver] | None = None,
+    delivery: Callable[[], Deliver] | None = None,
     looked: Looked | None = None,
 ) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
 
     `former` tells what an earlier build has left that would come out the same. `delivery` is asked, once the records are known to be
-    valid, for what delivers documents and files as soon as they are made, and told what is counted; without it the edition holds them.
+    valid, for what delivers documents and files as soon as they are made; without it the edition holds them.
     `looked` is as in `examine`.
     """
     # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
-    from build_tools.views.edition import MANY, make_edition
+    from build_tools.views.edition import MANY, data_begun, make_edition
     from build_tools.views.figures import figures
     from build_tools.views.units import NOTHING
 
@@ -171,11 +171,15 @@ def prepare(
     digests = examined.digests
     assert digests is not None, "all records were read"
     shelf = shelf_of(project, examined)
-    counts = figures(catalogue)  # With it all cards are there to be kept.
-    with beside(partial(_kept, unkept), jobs if unkept and len(catalogue.cases) >= MANY else 1) as kept:
-        deliver = delivery(counts) if delivery else None
-        edition = make_edition(catalogue, site, jobs, former(digests) if former else NOTHING, deliver, shelf)
-        examined = replace(examined, cache_problem=examined.cache_problem or kept())
+    known, deliver = former(digests) if former else NOTHING, delivery() if delivery else None
+    several = jobs if len(catalogue.cases) >= MANY else 1
+    with data_begun(catalogue, site, several, known, deliver, shelf) as data:
+        counts = figures(catalogue)  # With it all cards are there to be kept.
+        if deliver:
+            deliver.counted(counts)
+        with beside(partial(_kept, unkept), several if unkept else 1) as kept:
+            edition = make_edition(catalogue, site, jobs, known, deliver, shelf, data)
+            examined = replace(examined, cache_problem=examined.cache_problem or kept())
     return Prepared(replace(edition, promised=examined.frozen.addresses.keys()), report, examined, digests)
 
 

@@ -2,7 +2,7 @@
 """Writes a prepared edition to its folders."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -80,18 +80,18 @@ class SiteBuild:
             self._delivery.close()
         self._places.__exit__(kind, error, trace)
 
-    def delivery(self, counts: Mapping[str, int]) -> Deliver:
-        """What writes pages and files to every target as soon as they are made. Raises PublishError.
-
-        Beside that, MkDocs begins with the pages in docs/, where these cannot stand as they are: they would show other `counts`.
-        """
+    def delivery(self) -> Deliver:
+        """What writes pages and files to every target as soon as they are made. Raises PublishError."""
         desks = {target: Desk(self._project.root, self._folder(target), self._binder(target)) for target in self._targets}
+        self._delivery = _Delivery(desks, self._jobs, self._begin)
+        return self._delivery
+
+    def _begin(self, counts: Mapping[str, int]) -> None:
+        """Have MkDocs begin with the pages in docs/, where these cannot stand as they are: they would show other `counts`."""
         stands = [self._notes.standing(at) if self._notes else None for at in range(len(self._targets))]
         if not all(one and one.counts_as(counts) for one in stands):
             # Which pages there will be is not known yet. That all are there to which pages in docs/ link is nearly always right.
             self._running = apart(lambda: [self._tried(target, counts, Asked(lambda _: True)) for target in self._targets], self._jobs)
-        self._delivery = _Delivery(desks, self._jobs)
-        return self._delivery
 
     def finish(self, made: Edition) -> "Built":
         """Write what is left of the edition, and pack it. Raises PublishError for whatever a user can cause."""
@@ -164,14 +164,17 @@ class SiteBuild:
 class _Delivery:
     """Brings finished documents and files into each target, and what stands there already."""
 
-    def __init__(self, desks: Mapping[Target, Desk], jobs: int) -> None:
-        self._desks, self._jobs = desks, jobs
+    def __init__(self, desks: Mapping[Target, Desk], jobs: int, begin: Callable[[Mapping[str, int]], None]) -> None:
+        self._desks, self._jobs, self._begin = desks, jobs, begin
         self._leaving: Apart[None] | None = None
         self._left: frozenset[str] = frozenset()
 
     def __call__(self, one: Document | Asset) -> None:
         for desk in self._desks.values():
             desk.deliver(one)
+
+    def counted(self, counts: Mapping[str, int]) -> None:
+        self._begin(counts)
 
     def leave(self, places: Sequence[Place]) -> None:
         addresses = [place.address for place in places]

@@ -1,9 +1,12 @@
 """Everything that is published at one moment, made from the catalogue."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from typing import NamedTuple
 
 from build_tools.catalogue.link import Catalogue
+from build_tools.processes.apart import beside
 from build_tools.processes.collector import collected_once, paused
 from build_tools.processes.spool import Spool
 from build_tools.processes.spread import Task, parts, spread, together
@@ -31,6 +34,31 @@ LARGE = 1_000
 """From this many cases on finished texts are kept on disk."""
 
 
+Finished = list[Document | Asset | Piece | Place | Unit]
+
+
+class Data(NamedTuple):
+    """How tables and lists of data are made."""
+
+    alone: Callable[[], Finished]
+    """What is made of them beside everything else."""
+    first: Sequence[Task]
+    then: Callable[[Iterable[Piece]], list[Task]]
+    """What is left of them, as in `Steps`."""
+
+
+@contextmanager
+def data_begun(catalogue: Catalogue, site: Site, jobs: int, former: Former, deliver: Deliver | None, shelf: Shelf | None) -> Iterator[Data]:
+    """Begin with tables and lists of data, as in `make_edition`: after an edit, a process of its own makes them beside the block."""
+    tables = steps(BLOCK, blocks(catalogue, site), catalogue, shelf, lambda made: table_tasks(made, catalogue, site))
+    lists = steps(LISTS, list_blocks(catalogue, site), catalogue, shelf, lambda made: list_tasks(made, catalogue, site, former))
+    first, alone = [*tables.first, *together(lists.first, PART / 4)], [*tables.alone, *lists.alone]
+    if not deliver:  # What is made elsewhere would have to be brought here.
+        first, alone = [*alone, *first], []
+    with beside(partial(_made, alone, jobs=1, large=False, deliver=deliver), jobs if alone else 1) as made:
+        yield Data(made, first, lambda found: [*tables.then(found), *lists.then(found)])
+
+
 @steady()
 def make_edition(
     catalogue: Catalogue,
@@ -39,12 +67,16 @@ def make_edition(
     former: Former = NOTHING,
     deliver: Deliver | None = None,
     shelf: Shelf | None = None,
+    data: Data | None = None,
 ) -> Edition:
     """All documents, files and redirects, in a fixed order, made by `jobs` processes; what `former` says stands already is only named,
     and what `shelf` has of files that are made from many records is not made again.
 
-    With `deliver`, so are documents and files: each is delivered as soon as it is made.
+    With `deliver`, so are documents and files: each is delivered as soon as it is made. `data` is what was begun of the same.
     """
+    if data is None:
+        with data_begun(catalogue, site, 1, former, deliver, shelf) as data:
+            return make_edition(catalogue, site, jobs, former, deliver, shelf, data)
     counts = figures(catalogue)
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     if deliver and standing:
@@ -54,24 +86,21 @@ def make_edition(
     # Pieces come first: what is made of them is then made beside the pages of records, which are many and small, so that nobody waits at the end.
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
-    tables, joined_tables = steps(BLOCK, blocks(catalogue, site), catalogue, shelf, lambda made: table_tasks(made, catalogue, site))
-    lists, joined_lists = steps(
-        LISTS, list_blocks(catalogue, site), catalogue, shelf, lambda made: list_tasks(made, catalogue, site, former)
-    )
-    tasks = [*together([*case_tasks, *entry_tasks], PART), *tables, *together(lists, PART / 4)]
+    tasks = [*together([*case_tasks, *entry_tasks], PART), *data.first]
     made = make(tasks, stage="gathering words, tables and lists")
     found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
     with paused():
         index, filtered = Index(found), explorer_bundles(found, catalogue)
         told, stands, bundles = bound([*index.bundles, *filtered], catalogue, former, shelf)
     records = _tasks(catalogue, site, former, {one.name for one in standing})
-    tasks = [*records, *together(bundles, PART), *joined_tables(found), *joined_lists(found)]
+    tasks = [*records, *together(bundles, PART), *data.then(found)]
     made += [*stands, *make(tasks, stage="rendering cases, stakeholders and products")]
     told.update(told_of(made))
     last, stands, tasks = bound([index.last(told)], catalogue, former, shelf)
     made += [*stands, *make(tasks, jobs=1)]
     told.update({**last, **told_of(made)})
     made += make([Task(partial(index.manifest, told, [one.name for one in filtered]))], jobs=1)
+    made += data.alone()
     if shelf:
         shelf.tidy()
     documents = tuple(one for one in made if isinstance(one, Document))
@@ -82,9 +111,6 @@ def make_edition(
     placed = tuple(one for one in made if isinstance(one, Place))
     moved = tuple(redirects(catalogue, site))
     return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units)
-
-
-Finished = list[Document | Asset | Piece | Place | Unit]
 
 
 def _made(tasks: Sequence[Task], *, jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:

@@ -134,19 +134,27 @@ def pieces(
     return found, tasks
 
 
+class Steps(NamedTuple):
+    """How files are made of large pieces."""
+
+    alone: list[Task]
+    """What makes them at once, where few pieces are missing, as after an edit: whoever makes a file makes what is missing for it, too."""
+    first: list[Task]
+    """What makes the missing pieces, where they are many."""
+    then: Callable[[Iterable[Piece]], list[Task]]
+    """What makes the files then, of all that was made."""
+
+
 def steps(
     kinds: Sequence[str], makers: Iterable[Maker], catalogue: Catalogue, shelf: Shelf | None, files: Callable[[Iterable[Piece]], list[Task]]
-) -> tuple[list[Task], Callable[[Iterable[Piece]], list[Task]]]:
-    """How files are made of large pieces: the tasks of a first step, and who makes those of a second of all pieces there are then.
-
-    `files` makes tasks of pieces. Where few pieces are missing, as after an edit, nobody waits for them: the files are made in the first
-    step, and whoever makes one makes what is missing for it, too.
-    """
+) -> Steps:
+    """The steps in which files are made of pieces; `files` makes tasks of pieces."""
     known = list(makers)
     found, tasks = pieces(kinds, known, catalogue, shelf, later=True)
     if shelf and len(tasks) <= FEW:
-        return files([piece for n, maker in enumerate(known) for piece in _promised(kinds, n, maker, catalogue, shelf)]), lambda made: []
-    return tasks, lambda made: files([*found, *made])
+        promised = [piece for n, maker in enumerate(known) for piece in _promised(kinds, n, maker, catalogue, shelf)]
+        return Steps(files(promised), [], lambda made: [])
+    return Steps([], tasks, lambda made: files([*found, *made]))
 
 
 def _promised(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf) -> list[Piece]:

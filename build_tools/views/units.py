@@ -4,7 +4,7 @@
 # one digest of them all; its maker gets a catalogue with these cases only, so it cannot be made of others.
 """The pages and files of one record, or of some cases, and from what they were made."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -42,6 +42,9 @@ class Deliver(Protocol):
 
     def __call__(self, one: Document | Asset) -> None:
         """Put a finished document or asset where it belongs, in whichever process it was made."""
+
+    def counted(self, counts: Mapping[str, int]) -> None:
+        """Begin with what shows these counts and is made of no record. Called at most once."""
 
     def leave(self, places: Sequence[Place]) -> None:
         """Begin to leave what stands at these places as it is. Called once, with what is known to stand before anything is made."""

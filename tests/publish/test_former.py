@@ -4,12 +4,14 @@ import os
 import sys
 from functools import partial
 from shutil import rmtree
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.prepare import prepare
+from build_tools.processes.apart import beside
 from build_tools.publish.former import Memory
 from build_tools.publish.inputs import inputs_of
 from build_tools.publish.standing import sites_at
@@ -54,12 +56,22 @@ def test_what_gathers_cases_is_that_of_a_clean_build_after_any_edits(tmp_path_fa
         _edit_and_compare(world, steps, seed)
 
 
-def _edit_and_compare(world: World, steps: list[str], seed: int) -> None:
+@pytest.mark.forks
+def test_what_several_processes_make_after_edits_is_a_clean_build(tmp_path, monkeypatch):
+    """A process of its own makes tables and lists of data then."""
+    monkeypatch.setattr("build_tools.views.edition.MANY", 1)
+    begun = Mock(wraps=beside)
+    monkeypatch.setattr("build_tools.views.edition.beside", begun)
+    _edit_and_compare(World(tmp_path / "world"), ["summary", "another", "title", "removed"], 0, jobs=2)
+    assert {call.args[1] for call in begun.call_args_list} == {1, 2}, "where nothing is kept, and where something is"
+
+
+def _edit_and_compare(world: World, steps: list[str], seed: int, jobs: int = 1) -> None:
     world.chance.seed(seed)
-    world.build()
+    world.build(jobs=jobs)
     for step in steps:
         STEPS[step](world)
-        if world.build() is None:
+        if world.build(jobs=jobs) is None:
             cases = "".join(path.read_text() for path in (world.folder / "data/cases").iterdir())
             assert "nowhere" in cases, prepare(world.project).report.as_text()
             continue

@@ -70,7 +70,7 @@ class World:
         with SiteBuild(project, self.targets, jobs, **beside) as site:
             # A clean build is made the other way besides: as an edition that holds all its pages.
             given = {"former": partial(memory.former, before), "delivery": site.delivery} if remembering else {}
-            prepared = prepare(project, **given)
+            prepared = prepare(project, jobs, **given)
             if prepared.edition is None:
                 return None
             built = site.finish(prepared.edition)

@@ -5,7 +5,6 @@ from shutil import rmtree
 
 import pytest
 
-from build_tools.views.document import Asset, Piece
 from build_tools.views.place import Site
 from build_tools.views.shelf import FEW, pieces, steps
 from build_tools.views.tables.block import CASE_TABLES, block, unpacked_lines
@@ -90,10 +89,9 @@ def test_another_address_of_the_site_makes_everything(world):
 def test_where_few_blocks_are_missing_the_files_are_made_at_once(world):
     def run():
         makers, files = blocks(world.catalogue, SITE), lambda made: table_tasks(made, world.catalogue, SITE)
-        first, then = steps(BLOCK, makers, world.catalogue, world.shelf(), files)
+        alone, first, then = steps(BLOCK, makers, world.catalogue, world.shelf(), files)
         made = [one for task in first for one in task.run()]
-        files = [one for one in made if isinstance(one, Asset)]
-        return files, [asset for task in then([one for one in made if isinstance(one, Piece)]) for asset in task.run()]
+        return [asset for task in alone for asset in task.run()], [asset for task in then(made) for asset in task.run()]
 
     world.write(**{"case-123": case_data(title="Case 123, corrected")})
     at_once, then = run()
