@@ -35,7 +35,7 @@ class Shells:
     def cast(self, family: Family) -> Cast | None:
         """The cast of a family, if it is there: perhaps another process has made it just now."""
         pieces = self._found(*family)
-        return Cast(pieces, pieces[1::2]) if pieces else None
+        return Cast(pieces) if pieces else None
 
     def keep(self, family: Family, cast: Cast) -> None:
         """Keep a cast that is proven."""

@@ -5,7 +5,9 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from jinja2 import Environment
@@ -27,17 +29,25 @@ class Family(NamedTuple):
     filled: tuple[bool, ...]
 
 
-class Cast(NamedTuple):
-    """A rendered shell, cut at its marks: every second piece is the name of a slot, and `slots` are these names."""
+@dataclass(frozen=True)
+class Cast:
+    """A rendered shell, cut at its marks: every second piece is the name of a slot."""
 
-    pieces: list[str]
-    slots: list[str]
+    pieces: Sequence[str]
 
-    def joined(self, slots: dict[str, str]) -> str:
-        """The shell with these values."""
-        parts = self.pieces.copy()
-        parts[1::2] = [slots[name] for name in self.slots]
-        return "".join(parts)
+    @cached_property
+    def _fixed(self) -> list[bytes]:
+        return [_encoded(piece) for piece in self.pieces]
+
+    def joined(self, slots: Mapping[str, str]) -> bytes:
+        """The shell with these values. Each is encoded by itself: most are plain ASCII, which takes a hundredth of the time of other text."""
+        parts = self._fixed.copy()
+        parts[1::2] = [_encoded(slots[name]) for name in self.pieces[1::2]]
+        return b"".join(parts)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "xmlcharrefreplace")
 
 
 class Frame(NamedTuple):
@@ -70,8 +80,8 @@ class Splicer:
         # Nobody can write it into a record, and it never reaches a page. As a link it is a fragment, which is never rewritten.
         self._token = f"#slot{secrets.token_hex(16)}"
 
-    def render(self, page: RecordPage) -> str:
-        """The whole page, by splicing."""
+    def render(self, page: RecordPage) -> bytes:
+        """The file of a page, by splicing."""
         slots = self.press.of_record(page)
         family = self._family(page, slots)
         cast = self._casts.get(family)
@@ -98,7 +108,7 @@ class Splicer:
     def _proven(self, family: Family, page: RecordPage, slots: dict[str, str]) -> Cast:
         cast = self._cast(page, slots)
         # The first page of a family proves its shell: a template may have cut or changed a mark, or asked about a value.
-        if cast.joined(slots) != self.render_whole(page):
+        if cast.joined(slots) != _encoded(self.render_whole(page)):
             raise PublishError("main.html or one of its partials changes or examines a value of `shell` that it may only print")
         if self._kept:
             self._kept.keep(family, cast)
@@ -106,5 +116,4 @@ class Splicer:
 
     def _cast(self, page: RecordPage, slots: dict[str, str]) -> Cast:
         marks = {name: f"{self._token}-{name}-" if slots[name] else "" for name in SLOTS}
-        pieces = re.split(f"{self._token}-([a-z_]+)-", self.render_whole(page, marks))
-        return Cast(pieces, pieces[1::2])
+        return Cast(re.split(f"{self._token}-([a-z_]+)-", self.render_whole(page, marks)))

@@ -26,8 +26,7 @@ class Binder:
 
     def page(self, one: Document | Redirect) -> bytes:
         """The file of a page."""
-        page = record_page(one, self.settings) if isinstance(one, Document) else redirect_page(one, self.settings)
-        return _bound(page, self.splicer)
+        return self.splicer.render(record_page(one, self.settings) if isinstance(one, Document) else redirect_page(one, self.settings))
 
 
 class Desk:
@@ -98,11 +97,7 @@ def join(part: Path, whole: Path) -> None:
 
 def _pages(folder: Path, pages: Sequence[RecordPage], splicer: Splicer) -> None:
     for page in pages:
-        _write(f"{folder}/{file_of(page.document.address)}", _bound(page, splicer))
-
-
-def _bound(page: RecordPage, splicer: Splicer) -> bytes:
-    return splicer.render(page).encode("utf-8", "xmlcharrefreplace")
+        _write(f"{folder}/{file_of(page.document.address)}", splicer.render(page))
 
 
 def _assets(folder: Path, assets: Sequence[Asset]) -> None:

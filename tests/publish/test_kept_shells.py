@@ -10,7 +10,7 @@ from build_tools.publish.splice import Cast, Family
 
 SETTINGS = Settings("https://example.org/", "", "edit/main/docs/", "", "/theme")
 FAMILY = Family("case", "cases", True, "../..", (True, False))
-CAST = Cast(["<title>", "title", "</title>"], ["title"])
+CAST = Cast(["<title>", "title", "</title>"])
 
 
 @pytest.fixture

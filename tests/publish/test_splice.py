@@ -31,7 +31,7 @@ def rendered(monkeypatch):
 
     def both(self, page):
         spliced = splice(self, page)
-        pairs[page.document.address] = spliced, self.render_whole(page)
+        pairs[page.document.address] = spliced, self.render_whole(page).encode()
         return spliced
 
     monkeypatch.setattr(Splicer, "render", both)
