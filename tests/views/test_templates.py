@@ -47,6 +47,8 @@ def given(tmp_path_factory):
             template = whole.get_template(name)
 
             class Template:
+                module = template.module  # Rows of lists are drawn by macros alone.
+
                 def render(self, **context):
                     contexts.setdefault(name, []).append(context)
                     return template.render(**context)
