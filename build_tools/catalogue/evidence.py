@@ -41,7 +41,7 @@ def claim_evidence(
     read = [sources[ident] for ident in cited if ident in sources and sources[ident].read]
     official = [source for source in read if _official(source, kinds)]
     if official:
-        return Evidence("official", _words_of_official(_ids(official), tuple(kinds.label(source.kind) for source in official)), contested)
+        return Evidence("official", _words_of_official(_ids(official), tuple([kinds.label(source.kind) for source in official])), contested)
     own = [source for source in read if speaker is not None and not source.hosted_by and _published_by(source, speaker)]
     if own:
         return Evidence(
@@ -82,10 +82,11 @@ class Grader:
 
     def claim(self, citations: Iterable[Citation], contested: bool, party: str = "", speaker: Stakeholder | None = None) -> Evidence:
         """As `claim_evidence`; `party` is the id of `speaker`."""
-        key = tuple(citation.id for citation in citations), party, contested
-        if key not in self._given:
-            self._given[key] = claim_evidence(key[0], self.sources, self.kinds, speaker, contested)
-        return self._given[key]
+        key = tuple([citation.id for citation in citations]), party, contested
+        found = self._given.get(key)
+        if found is None:
+            found = self._given[key] = claim_evidence(key[0], self.sources, self.kinds, speaker, contested)
+        return found
 
 
 def case_evidence(claims: Sequence[Evidence], contested: bool) -> Evidence:
@@ -148,7 +149,7 @@ def _named(sources: Sequence[Source]) -> str:
 
 
 def _ids(sources: Sequence[Source]) -> tuple[str, ...]:
-    return tuple(source.id for source in sources)
+    return tuple([source.id for source in sources])
 
 
 def _listed(ids: Sequence[str]) -> str:

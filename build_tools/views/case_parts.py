@@ -8,7 +8,7 @@ from string import Formatter
 from build_tools.catalogue.entry import CaseEntry, MeasureEntry
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.measure_words import state_word, step_word
-from build_tools.records.case import Event, Impact, Measure
+from build_tools.records.case import Event, Impact, Measure, Position
 from build_tools.views.claims import Cites, View, foreign, party_view, term_view
 from build_tools.views.links import Links
 from build_tools.views.wording import date_words
@@ -60,9 +60,14 @@ def position_view(n: int, case: CaseEntry, catalogue: Catalogue, links: Links, c
     """The position with this index, or the search for one."""
     position = case.record.positions[n]
     evidence = case.position_evidence[n] or case.evidence
+    claim = cites.claim(case.anchors.positions[n], position.sources, evidence, case.disputed.positions.get(n, ()))
+    return claim | statement_view(position, catalogue) | {"party": party_view(position.party, catalogue, links)}
+
+
+def statement_view(position: Position, catalogue: Catalogue) -> View:
+    """A position without its party and what it rests on."""
     quote = position.quote
-    return cites.claim(case.anchors.positions[n], position.sources, evidence, case.disputed.positions.get(n, ())) | {
-        "party": party_view(position.party, catalogue, links),
+    return {
         "claim": position.claim or "",
         "quote": {
             "text": quote.text,

@@ -3,7 +3,7 @@
 """Claims, citations and parties as templates show them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -82,8 +82,12 @@ class Cites:
             "citations": cited,
             "worded": [one for one in cited if one["words"]],
             "evidence": self.evidence(evidence),
-            "contested": self._case.anchors.conflicts[conflicts[0]] if conflicts else "",
+            "contested": self.contested(conflicts),
         }
+
+    def contested(self, conflicts: Sequence[int]) -> str:
+        """The anchor of the first of these conflicts, or ""."""
+        return self._case.anchors.conflicts[conflicts[0]] if conflicts else ""
 
 
 def party_view(ident: str, catalogue: Catalogue, links: Links) -> View:

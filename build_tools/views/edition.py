@@ -15,7 +15,7 @@ from build_tools.views.document import Asset, Document, Edition, Piece, Place, U
 from build_tools.views.environment import steady
 from build_tools.views.explorer.publish import FACTS, explorer_assets, explorer_bundles, facts
 from build_tools.views.figures import figures
-from build_tools.views.kept import Kept, put, taken
+from build_tools.views.kept import Put, put, taken
 from build_tools.views.makers import HOME, PARTS, UNITS, Part, searched_site
 from build_tools.views.other_pages import redirects
 from build_tools.views.place import Site
@@ -134,7 +134,7 @@ def _delivered(run: Callable[[], Made], deliver: Deliver) -> Iterator[Piece | Pl
             yield one
 
 
-def _kept(run: Callable[[], Made], spool: Spool) -> list[Kept]:
+def _kept(run: Callable[[], Made], spool: Spool) -> list[Put]:
     # Looking for garbage while a task runs takes a seventh of the time of all tasks; looking once after each keeps memory as low.
     with collected_once():
         return put(run(), spool)

@@ -10,12 +10,9 @@ from build_tools.views.document import Asset, Document, Piece, Place, Unit
 
 
 class Kept(NamedTuple):
-    """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another.
+    """A document without its body, or the address of an asset, and where the content lies. What a process passes on to another."""
 
-    A place and a unit have no content.
-    """
-
-    made: Document | str | Piece | Place | Unit
+    made: Document | str | Piece
     content: Slice | bytes
 
 
@@ -45,14 +42,16 @@ class _KeptPiece(_Spooled, Piece):
     pass
 
 
-def put(made: Iterable[Document | Asset | Piece | Place | Unit], spool: Spool) -> list[Kept]:
+Put = Kept | Place | Unit
+"""What has no content is passed on as it is."""
+
+
+def put(made: Iterable[Document | Asset | Piece | Place | Unit], spool: Spool) -> list[Put]:
     """Keep the contents of finished documents, assets and pieces."""
-    return [_put(one, spool) for one in made]
+    return [one if isinstance(one, Place | Unit) else _put(one, spool) for one in made]
 
 
-def _put(one: Document | Asset | Piece | Place | Unit, spool: Spool) -> Kept:
-    if isinstance(one, Place | Unit):
-        return Kept(one, b"")
+def _put(one: Document | Asset | Piece, spool: Spool) -> Kept:
     if isinstance(one, Asset):
         return Kept(one.address, spool.keep(one.content))
     if isinstance(one, Piece):
@@ -60,14 +59,12 @@ def _put(one: Document | Asset | Piece | Place | Unit, spool: Spool) -> Kept:
     return Kept(replace(one, body=""), spool.keep(one.body.encode()))
 
 
-def taken(kept: Iterable[Kept], spool: Spool) -> list[Document | Asset | Piece | Place | Unit]:
+def taken(kept: Iterable[Put], spool: Spool) -> list[Document | Asset | Piece | Place | Unit]:
     """The documents, assets and pieces again; their contents stay where they are."""
-    return [_taken(made, content, spool) for made, content in kept]
+    return [_taken(*one, spool) if isinstance(one, Kept) else one for one in kept]
 
 
-def _taken(made: Document | str | Piece | Place | Unit, content: Slice | bytes, spool: Spool) -> Document | Asset | Piece | Place | Unit:
-    if isinstance(made, Place | Unit):
-        return made
+def _taken(made: Document | str | Piece, content: Slice | bytes, spool: Spool) -> Document | Asset | Piece:
     if isinstance(made, Piece):
         return _KeptPiece({"kind": made.kind, "told": made.told}, content, spool)
     if isinstance(made, str):

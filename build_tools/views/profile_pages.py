@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from build_tools.catalogue.entry import CaseEntry, MeasureOf, PositionOf, ProductEntry, StakeholderEntry
 from build_tools.catalogue.link import Catalogue
-from build_tools.views.case_parts import by_audience, effect_view, measure_name, position_view, state_view
+from build_tools.views.case_parts import by_audience, effect_view, measure_name, state_view, statement_view
 from build_tools.views.claims import Cites, View, evidence_view, foreign, money_views, party_view, place_view, product_view
 from build_tools.views.document import Alternate, Document
 from build_tools.views.environment import render
@@ -147,9 +147,13 @@ def _facts(entry: StakeholderEntry, catalogue: Catalogue) -> list[View]:
 
 def _position(part: PositionOf, catalogue: Catalogue, links: Links) -> View:
     case = catalogue.cases[part.case]
-    page = links.to(case.address)
-    shown = position_view(part.index, case, catalogue, links, Cites(case, catalogue))
-    return shown | {"case": {"title": case.record.title, "page": page, "url": f"{page}#{shown['anchor']}"}}
+    position, cites, page = case.record.positions[part.index], Cites(case, catalogue), links.to(case.address)
+    return statement_view(position, catalogue) | {
+        "case": {"title": case.record.title, "page": page, "url": f"{page}#{case.anchors.positions[part.index]}"},
+        "citations": cites.citations(position.sources),
+        "evidence": evidence_view(case.position_evidence[part.index] or case.evidence, catalogue),
+        "contested": cites.contested(case.disputed.positions.get(part.index, ())),
+    }
 
 
 def _effects(case: CaseEntry, catalogue: Catalogue, links: Links) -> Iterator[View]:
@@ -171,7 +175,6 @@ def _measure(part: MeasureOf, catalogue: Catalogue, links: Links) -> View:
     amounts = [move.amount for move in moves if move.amount is not None]
     return {
         "kind": measure_name(entry, catalogue),
-        "what": entry.measure.what or "",
         "case": {"title": case.record.title, "url": links.to(case.address, f"measure-{part.measure}")},
         "amount": amounts[-1] if amounts else entry.measure.amount,
         "currency": entry.measure.currency,

@@ -53,7 +53,7 @@ def case_timeline(case: CaseEntry, catalogue: Catalogue) -> Markup:
     if len(set(dates)) < 2:
         return Markup("")
     lanes = [lane for lane in (*_measure_lanes(case, catalogue), *_proceeding_lanes(case, catalogue)) if lane.spans]
-    events = [(event.date.first, event.date.first > catalogue.today) for event in case.record.events]
+    events = [(day, day > catalogue.today) for day in dates]
     first, last = case.record.events[0].date, case.record.events[-1].date
     label = f"Timeline of {counted(len(events), 'event')} from {date_words(first)} to {date_words(last)}"
     return draw(lanes, events, catalogue.today, label)
@@ -104,15 +104,15 @@ def _lane(lane: Lane, y: int, scale: "_Scale") -> Iterator[str]:
     """A name above its bars. It begins where they begin, or ends where they end, or stands at the nearer edge: whatever fits."""
     name = lane.name if len(lane.name) <= _LONGEST else lane.name[: _LONGEST - 1].rstrip() + "…"
     wide = 100 * _LETTER * len(name) / _NARROW
-    start, end = scale.at(min(span.start for span in lane.spans)), scale.at(max(span.end for span in lane.spans))
+    placed = [(scale.at(span.start), scale.at(span.end), span.css) for span in lane.spans]
+    start, end = min([left for left, _, _ in placed]), max([right for _, right, _ in placed])
     edge = (0.0, "start") if start + end < 100 else (100.0, "end")
     x, anchor = (start, "start") if start + wide <= 100 else (end, "end") if end >= wide else edge
     yield f'<text class="ct-tl-name" x="{x}%" y="{y + 12}" text-anchor="{anchor}">{escape(name)}</text>'
-    for span in lane.spans:
-        left, right = scale.at(span.start), scale.at(span.end)
-        height = _HEIGHTS.get(span.css, _BAR)
+    for left, right, css in placed:
+        height = _HEIGHTS.get(css, _BAR)
         top = y + 18 + (_BAR - height) // 2
-        yield f'<rect class="{span.css}" x="{left}%" y="{top}" width="{round(max(right - left, 0.6), 2)}%" height="{height}"/>'
+        yield f'<rect class="{css}" x="{left}%" y="{top}" width="{round(max(right - left, 0.6), 2)}%" height="{height}"/>'
 
 
 def _placed(events: Sequence[tuple[date, bool]], scale: "_Scale") -> tuple[list[tuple[float, int, bool]], int]:
