@@ -86,7 +86,9 @@ def make_edition(
     # Pieces come first: what is made of them is then made beside the pages of records, which are many and small, so that nobody waits at the end.
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
-    tasks = [*together([*case_tasks, *entry_tasks], PART), *data.first]
+    if entry_tasks:  # What all processes load that take texts apart, or merge that, is loaded once: 0.06 s for each.
+        from build_tools.views.search import merging, segment  # noqa: F401
+    tasks = [*together([*case_tasks, *entry_tasks], PART / 2), *data.first]
     made = make(tasks, stage="gathering words, tables and lists")
     found = [*entries, *cases, *(one for one in made if isinstance(one, Piece))]
     with paused():
