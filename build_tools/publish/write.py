@@ -71,7 +71,10 @@ def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
         standing, to = f"{old}/{place}", f"{new}/{place}"
         folder = to.rpartition("/")[0]
         if folder not in made:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            try:
+                os.mkdir(folder)  # noqa: PTH102 (paths of 12,000 folders take 0.08 s)
+            except OSError:  # It is there already, or the one above it is not.
+                Path(folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
         try:
             os.link(standing, to)
