@@ -129,7 +129,7 @@ class CaseEntry:
 
     def with_role(self, *roles: str) -> tuple[str, ...]:
         """Ids of the parties that have one of these roles, in the record's order."""
-        return tuple(dict.fromkeys(party.stakeholder for party in self.record.parties if party.role in roles))
+        return tuple(dict.fromkeys([party.stakeholder for party in self.record.parties if party.role in roles]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
     cites = Cites(case, catalogue)
     columns, others = sides(case, catalogue, links, cites)
     impact = impact_views(case, catalogue, links, cites)
+    proceedings = proceeding_views(case, catalogue, links)
     latest, deadline = case.latest_event, case.next_deadline
     shown: View = {
         "id": case.id,
@@ -92,7 +93,8 @@ def case_view(case: CaseEntry, catalogue: Catalogue, site: Site, links: Links) -
         "events": event_views(case, catalogue, cites),
         "legal_basis": [{"law": basis.law, "provisions": list(basis.provisions)} for basis in record.legal_basis],
         "measures": measure_views(case, catalogue, links, cites),
-        "proceedings": proceeding_views(case, catalogue, links),
+        "proceedings": proceedings,
+        "dockets": [proceeding for proceeding in proceedings if proceeding["docket"]],
         "open_questions": record.open_questions,
         "unconfirmed": record.unconfirmed,
         "not_read": record.not_read,

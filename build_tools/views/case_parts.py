@@ -110,10 +110,13 @@ def sides(case: CaseEntry, catalogue: Catalogue, links: Links, cites: Cites) -> 
 
 def _facing(case: CaseEntry, catalogue: Catalogue, by_party: Mapping[str, list[View]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The roles on either side. Who sues the state faces it, and an authority that speaks stands with the state."""
+    usual = ("authority",), ("respondent",)
+    if not case.with_role("complainant"):
+        return usual
     authorities, respondents = case.with_role("authority"), case.with_role("respondent")
     state = bool(respondents) and all(catalogue.kind(ident) in _PUBLIC for ident in respondents)
-    if not case.with_role("complainant") or (authorities and not state):
-        return ("authority",), ("respondent",)
+    if authorities and not state:
+        return usual
     return ("complainant",), ("respondent", "authority") if any(map(by_party.get, authorities)) else ("respondent",)
 
 

@@ -111,16 +111,18 @@ def product_view(ident: str, catalogue: Catalogue, links: Links) -> View:
     return {"name": catalogue.product_name(ident), "url": links.to(f"products/{ident}/")}
 
 
+_SUMS = {
+    "imposed": "Imposed or agreed", "reduced": "Reduced by", "increased": "Raised by", "annulled": "Annulled", "lifted": "Lifted",
+    "paid": "Known to be paid", "proposed": "Proposed", "sought": "Sought", "threatened": "Threatened or the maximum",
+}  # fmt: skip
+
+
 def money_views(ledger: Mapping[str, Any]) -> list[View]:
     """The lines of a ledger that readers want first: what stands, what was asked for, what was annulled, what is paid."""
-    labels = {
-        "imposed": "Imposed or agreed", "reduced": "Reduced by", "increased": "Raised by", "annulled": "Annulled", "lifted": "Lifted",
-        "paid": "Known to be paid", "proposed": "Proposed", "sought": "Sought", "threatened": "Threatened or the maximum",
-    }  # fmt: skip
     lines = []
     for currency, sums in ledger.items():
         parts = sums.as_dict()
-        lines += [{"label": label, "amount": parts[key], "currency": currency} for key, label in labels.items() if key in parts]
+        lines += [{"label": label, "amount": parts[key], "currency": currency} for key, label in _SUMS.items() if key in parts]
         if "imposed" in parts and parts.get("standing", 0) != parts["imposed"]:
             lines.append({"label": "Stands today", "amount": parts.get("standing", 0), "currency": currency})
     return lines

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_tools.views.compiled import Compiled
 from build_tools.views.compiling import LeanEnvironment
 from build_tools.views.prose import prose
-from build_tools.views.wording import date_words, money, short_date, time_tag
+from build_tools.views.wording import date_words, money, short_date, time_tag, unquoted
 
 TEMPLATES = Path(__file__).parent / "templates"
 MACROS = TEMPLATES / "_macros"
@@ -47,7 +47,7 @@ def environment() -> Environment:
         auto_reload=True,
         bytecode_cache=Compiled(TEMPLATES / "__pycache__", [TEMPLATES.parent, MACROS]),
     )
-    made.filters.update(prose=prose, date_words=date_words, short_date=short_date, time=time_tag, money=money)
+    made.filters.update(prose=prose, date_words=date_words, short_date=short_date, time=time_tag, money=money, unquoted=unquoted)
     return made
 
 

@@ -31,9 +31,12 @@ def case_json_ld(case: CaseEntry, catalogue: Catalogue, site: Site) -> str:
     return script_safe(data)
 
 
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
 def script_safe(data: Any) -> str:
     """JSON that cannot end the script element it stands in, nor start another."""
     text = to_json(data).decode()
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    for char, written in _UNSAFE.items():
+        text = text.replace(char, written)
     return text

@@ -69,7 +69,8 @@ def parsed(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """The text of a prose field without its marks, for titles, descriptions and data."""
-    return html.unescape(re.sub(r"<[^>]*>", "", str(prose(text))))
+    text = text.strip()
+    return text if _NO_MARKS.match(text) else html.unescape(re.sub(r"<[^>]*>", "", str(parsed(text))))
 
 
 def shortened(text: str, most: int = 160) -> str:

@@ -1,5 +1,6 @@
 """How dates, sums and counts read."""
 
+import re
 from datetime import date
 from functools import lru_cache
 
@@ -27,6 +28,23 @@ def short_date(value: PartialDate | date | str) -> str:
 def time_tag(value: PartialDate | date | str) -> Markup:
     """A date in words, with its own form for programs."""
     return Markup('<time datetime="{}">{}</time>').format(value, date_words(value))
+
+
+_OPENS, _CLOSES = '"“„«‘', '"”“»’'
+_MARKS = re.compile('["“”„«»]')
+
+
+def unquoted(text: str) -> tuple[str, bool]:
+    """Quoted words as they are printed, and whether they bring quotation marks.
+
+    The style sheet sets the marks, in the language of the words, so marks around the whole text are dropped for them. A text with a mark at
+    one end, or with more inside, keeps its own and gets no others.
+    """
+    said = text.strip()
+    opens, closes = said[:1] in _OPENS, said[-1:] in _CLOSES
+    if opens and closes and not _MARKS.search(said[1:-1]):
+        return said[1:-1], False
+    return said, opens or closes
 
 
 def money(amount: int, currency: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.records.partial_date import PartialDate
-from build_tools.views.wording import counted, date_words, listed, money, short_date
+from build_tools.views.wording import counted, date_words, listed, money, short_date, unquoted
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -75,3 +75,19 @@ def test_a_list_names_or_counts_everybody(names, most):
     shown = listed(names, most)
     more = re.search(r"and ([0-9]+) more$", shown)
     assert (len(re.split(r", | and ", shown)) - 1 + int(more[1]) if more else len(re.split(r", | and ", shown))) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "marked"),
+    [
+        pytest.param("plain words", "plain words", False, id="no-marks"),
+        pytest.param(' "whole" ', "whole", False, id="marks-around-the-whole"),
+        pytest.param("„ganz“", "ganz", False, id="marks-of-another-language"),
+        pytest.param("“One” and “two”", "“One” and “two”", True, id="marks-inside-too"),
+        pytest.param("“It” is", "“It” is", True, id="a-mark-at-the-beginning"),
+        pytest.param("called “it”", "called “it”", True, id="a-mark-at-the-end"),
+        pytest.param("the “it” there", "the “it” there", False, id="marks-in-the-middle"),
+    ],
+)
+def test_quoted_words_have_one_pair_of_marks_whoever_wrote_it(written, said, marked):
+    assert unquoted(written) == (said, marked)
