@@ -39,9 +39,9 @@ def claim_evidence(
     """The level of one claim by the ids of the sources it cites. `speaker` is the party whose own position the claim states, if it states one."""
     cited = list(dict.fromkeys(cited))
     read = [sources[ident] for ident in cited if ident in sources and sources[ident].read]
-    official = [source for source in read if _official(source, kinds)]
+    official = [source for source in read if not source.hosted_by and source.kind in kinds and kinds[source.kind].official]
     if official:
-        return Evidence("official", _words_of_official(_ids(official), tuple([kinds.label(source.kind) for source in official])), contested)
+        return _by_official(_ids(official), tuple([kinds.label(source.kind) for source in official]), contested)
     own = [source for source in read if speaker is not None and not source.hosted_by and _published_by(source, speaker)]
     if own:
         return Evidence(
@@ -65,10 +65,11 @@ def claim_evidence(
 
 
 @lru_cache(maxsize=8192)  # Sources of most cases are called s1, s2, …, so what is said of them is made and kept once.
-def _words_of_official(ids: tuple[str, ...], labels: tuple[str, ...]) -> str:
+def _by_official(ids: tuple[str, ...], labels: tuple[str, ...], contested: bool) -> Evidence:
     kinds = list(dict.fromkeys(label.lower() for label in labels))
     texts = " and ".join(kind if kind.endswith("document") else f"{kind} text" for kind in kinds)
-    return f"{_listed(ids)} were read: {texts}, not a copy." if len(ids) > 1 else f"{_listed(ids)} was read: a {texts}, not a copy."
+    why = f"{_listed(ids)} were read: {texts}, not a copy." if len(ids) > 1 else f"{_listed(ids)} was read: a {texts}, not a copy."
+    return Evidence("official", why, contested)
 
 
 class Grader:
@@ -120,10 +121,6 @@ def support(claims: Iterable[Iterable[Citation]]) -> Support:
     """Count the claims with `words` on at least one citation."""
     with_words = [any(citation.words for citation in citations) for citations in claims]
     return Support(sum(with_words), len(with_words))
-
-
-def _official(source: Source, kinds: Vocabulary) -> bool:
-    return bool(not source.hosted_by and source.kind in kinds and kinds[source.kind].official)
 
 
 def _published_by(source: Source, party: Stakeholder) -> bool:
