@@ -106,6 +106,12 @@ def test_a_set_of_any_density_comes_back(real_page: Any) -> None:
     assert read == sets
 
 
+@given(st.lists(st.text(alphabet="aS's’é\u0301か\u3099ガ한ﬁß-1 \r\n\u2028", max_size=8)))
+def test_lines_are_cut_into_the_words_that_they_hold_side_by_side(lines: list[str]) -> None:
+    """A text of several lines is cut line by line if it is not ASCII; no letter, mark or possessive reaches into the next line."""
+    assert words("\n".join(lines)) == words(" ".join(lines).replace("\n", " "))
+
+
 @given(st.data(), st.sampled_from([1, 7, 60, 61, 1860, 1861, 60_000]))
 def test_lists_that_are_packed_together_come_back_one_by_one(data: st.DataObject, below: int) -> None:
     """Sparse, dense and empty lists beside each other: none takes a number or a character of its neighbour, however many are packed at once."""

@@ -95,17 +95,17 @@ def _singular(word: str) -> str:
 
 def _without_ending(word: str) -> str:
     """Without -ed or -ing, where a word with a vowel is left."""
-    for ending in ("ed", "ing"):
-        left = word[: -len(ending)]
-        if word.endswith(ending) and _VOWEL.search(left):
-            if ending == "ed" and left.endswith("e"):
-                return word  # need, proceed
-            if left.endswith("i") and ending == "ed":
-                return left[:-1] + "y"
-            if len(left) < 3:
-                return left + "e"
-            return left[:-1] if _DOUBLE.search(left) and len(left) > 3 else left
-    return word
+    ending = "ed" if word.endswith("ed") else "ing" if word.endswith("ing") else ""
+    left = word.removesuffix(ending)
+    if not ending or not _VOWEL.search(left):
+        return word
+    if ending == "ed" and left.endswith("e"):
+        return word  # need, proceed
+    if ending == "ed" and left.endswith("i"):
+        return left[:-1] + "y"
+    if len(left) < 3:
+        return left + "e"
+    return left[:-1] if _DOUBLE.search(left) and len(left) > 3 else left
 
 
 def _spelling(base: str) -> str:
