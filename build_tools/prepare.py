@@ -73,6 +73,7 @@ def examine(
     found: Store | None = None,
     placed: bool = True,
     looked: Looked | None = None,
+    reading: Callable[[], object] | None = None,
     meanwhile: Callable[[Catalogue], object] | None = None,
     later: bool = False,
 ) -> Examined:
@@ -82,7 +83,7 @@ def examine(
     With `earlier`, only the files at `changed` are read again; nothing else may have changed since. `found` keeps findings instead of the cache.
     Without `placed`, cases are not read again to find the lines of findings: whoever only counts them needs none.
     `looked` is what somebody has seen of the texts of records just now.
-    `meanwhile` is done with the catalogue while other processes check it, if they do.
+    `reading` is done while other processes read, and `meanwhile` with the catalogue while they check it, if they do.
     With `later`, what was found out about all records is not kept: the caller does that.
     """
     shown = project.shown(project.data)
@@ -99,7 +100,8 @@ def examine(
                 loaded = neighbours.load(only, project.today)
             if loaded is None:
                 seen = looked.digests if looked else None
-                loaded, whole = load_all(listed, store=store, jobs=jobs, outlines=outlines, digests=seen, met=early.met), True
+                whole = True
+                loaded = load_all(listed, store=store, jobs=jobs, outlines=outlines, digests=seen, met=early.met, meanwhile=reading)
         report = Report(loaded.findings, loaded.count).plus(irregular(project.docs, project.shown(project.docs)))
         if set(NAMES) - set(loaded.vocabularies):
             return Examined(loaded, None, report if only is None else report.within(only), cache_problem=store.problem)
@@ -147,19 +149,27 @@ def prepare(
     former: Callable[[Digests], Former] | None = None,
     delivery: Callable[[], Deliver] | None = None,
     looked: Looked | None = None,
+    reading: Callable[[], object] | None = None,
 ) -> Prepared:
     """Examine the records and, if they have no error, make everything that is to be published, with `jobs` processes.
 
     `former` tells what an earlier build has left that would come out the same. `delivery` is asked, once the records are known to be
     valid, for what delivers documents and files as soon as they are made; without it the edition holds them.
-    `looked` is as in `examine`.
+    `looked` and `reading` are as in `examine`.
     """
-    # Loaded when pages are made: whoever only checks a record does not wait for what draws them.
-    from build_tools.views.edition import MANY, data_begun, make_edition
     from build_tools.views.figures import figures
+
+    def load() -> None:
+        import build_tools.views.edition  # noqa: F401
+
+        if reading:
+            reading()
+
+    examined = examine(project, jobs, placed=False, looked=looked, reading=load, meanwhile=figures, later=True)
+    # Whoever only checks a record does not wait for what draws them.
+    from build_tools.views.edition import MANY, data_begun, make_edition
     from build_tools.views.units import NOTHING
 
-    examined = examine(project, jobs, placed=False, looked=looked, meanwhile=figures, later=True)
     unkept = examined.unkept
     site, report = place(project, examined)
     if report.errors:  # All findings are told of records that have errors; of others only the number of warnings.

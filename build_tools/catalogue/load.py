@@ -75,19 +75,21 @@ def load_all(
     outlines: Outlines | None = None,
     digests: Mapping[str, str] | None = None,
     met: Callable[[Written, Record], None] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Loaded:
     """Read all records of a folder that was looked at already. `digests` are those of all texts, by path, where they are known, too.
 
-    `met` is told of each record that is made, while others are still read.
+    `met` is told of each record that is made, while others are still read. `meanwhile` is done as soon as other processes read, if they do.
     """
     texts, kept = listed.texts, store or Store(None, "")
     reader = _Reader(listed.vocabularies, kept, met)
     if not kept.keeps:
-        return _loaded(listed, reader, readings(texts, kept, jobs))
+        return _loaded(listed, reader, readings(texts, kept, jobs, meanwhile=meanwhile))
     current = current_digests(texts, kept) if digests is None else _by_file(texts, digests)
     if outlines is not None:
         reader.leave(listed.written["case"], current, outlines)
-    loaded = _loaded(listed, reader, readings([one for one in texts if one.file not in reader.digests], kept, jobs, current))
+    wanted = [one for one in texts if one.file not in reader.digests]
+    loaded = _loaded(listed, reader, readings(wanted, kept, jobs, current, meanwhile))
     if reader.read_anew:
         tidy(texts, kept, current.values())
     return loaded

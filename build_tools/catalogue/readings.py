@@ -4,7 +4,7 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -58,10 +58,16 @@ def look(data: Path, cache: Path | None, files: Mapping[str, State | None]) -> L
     return Looked(store, of_files_seen(files, lambda path: text.read_raw(Path(path), "")[0], store, f"digests below {data}"))
 
 
-def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mapping[str, str] | None = None) -> Iterator[Reading]:
+def readings(
+    written: Sequence[Written],
+    store: Store,
+    jobs: int,
+    digests: Mapping[str, str] | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Iterator[Reading]:
     """One for each text, in no certain order: what is known comes first, then what is read, while other processes go on reading.
 
-    `digests` are those of all texts, by file, where somebody has looked already.
+    `digests` are those of all texts, by file, where somebody has looked already. `meanwhile` is done as soon as others read, if they do.
     """
     keys: dict[str, list[Written]] = {}
     if store.path is not None:
@@ -74,7 +80,7 @@ def readings(written: Sequence[Written], store: Store, jobs: int, digests: Mappi
         yield from (Reading(one, key, kept, known=True) for one in keys[key])
     unknown = [one for key, some in keys.items() if key not in known for one in some] if keys else written
     tasks = [Task(partial(_read, some), things=len(some)) for some in parts(unknown, PART)]
-    for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records"), strict=True):
+    for some, found in zip(parts(unknown, PART), spread(tasks, jobs, "reading records", meanwhile), strict=True):
         store.put({key: made for key, made in found if made is not None})
         yield from (Reading(one, *each) for one, each in zip(some, found, strict=True))
 

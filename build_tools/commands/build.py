@@ -107,7 +107,7 @@ def _built(
     try:
         with shown_progress(), SiteBuild(project, targets, jobs, notes=notes, shells=shells) as site:
             former = partial(memory.former, before) if memory else None
-            prepared = prepare(project, jobs, former, site.delivery, inputs.records if inputs else None)
+            prepared = prepare(project, jobs, former, site.delivery, inputs.records if inputs else None, site.ready)
             context.meta[__name__] = prepared  # Held until the process ends: taking ten thousand records apart takes 0.3 s.
             built = site.finish(prepared.edition) if prepared.edition else None
             if built and prepared.edition:  # What stands now is looked at while another process removes what stood there before.

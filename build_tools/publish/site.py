@@ -80,6 +80,10 @@ class SiteBuild:
             self._delivery.close()
         self._places.__exit__(kind, error, trace)
 
+    def ready(self) -> None:
+        """Load MkDocs, which takes a while: for when other processes work and this one waits."""
+        import build_tools.publish.engine  # noqa: F401
+
     def delivery(self) -> Deliver:
         """What writes pages and files to every target as soon as they are made. Raises PublishError."""
         desks = {target: Desk(self._project.root, self._folder(target), self._binder(target)) for target in self._targets}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.catalogue.load import load
+from build_tools.catalogue.load import list_records, load, load_all
 from build_tools.catalogue.readings import open_store, readings
 from build_tools.records.read import Written
 from tests.factories import case_data, write_data
@@ -45,6 +45,17 @@ def test_the_cache_changes_nothing_that_is_loaded(tmp_path, jobs):
         assert again.records == plain.records
         assert sorted(again.findings) == sorted(plain.findings)
         assert again.ids == plain.ids
+
+
+@pytest.mark.forks
+def test_something_is_done_while_other_processes_read(tmp_path):
+    """Who reads alone does it when it is needed."""
+    listed = list_records(write_data(tmp_path, {f"case-{n}": case_data() for n in range(150)}), "data")
+    done = []
+    for jobs in (1, 2):
+        loaded = load_all(listed, jobs=jobs, meanwhile=lambda jobs=jobs: done.append(jobs))
+        assert len(loaded.records["case"]) == 150
+    assert done == [2]
 
 
 def test_an_edit_is_read_and_the_rest_comes_from_the_cache(tmp_path, monkeypatch):
