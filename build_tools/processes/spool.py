@@ -15,6 +15,17 @@ class Slice(NamedTuple):
     start: int
     length: int
 
+    def read(self) -> bytes:
+        """The bytes, in whichever process. Raises OSError."""
+        with open(self.file, "rb", buffering=0) as file:  # noqa: PTH123  (half of the time that a path takes, and there are many)
+            file.seek(self.start)
+            return file.read(self.length)
+
+
+def bytes_of(kept: Slice | bytes) -> bytes:
+    """What was kept. Raises OSError."""
+    return kept.read() if isinstance(kept, Slice) else kept
+
 
 class Spool:
     """A folder of files, one for each process that keeps something here; gone when it is closed or the program ends."""
@@ -22,7 +33,6 @@ class Spool:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="contested-")
         self._own: tuple[int, IO[bytes]] | None = None
-        self._readers: dict[str, int] = {}
 
     def keep(self, content: bytes) -> Slice | bytes:
         """Put bytes away; they themselves are returned where the disk takes no more."""
@@ -35,27 +45,12 @@ class Spool:
             return content
         return Slice(file.name, start, len(content))
 
-    def read(self, kept: Slice | bytes) -> bytes:
-        """The bytes again, in this process or another one."""
-        if isinstance(kept, bytes):
-            return kept
-        descriptor = self._readers.get(kept.file)
-        if descriptor is None:
-            descriptor = self._readers[kept.file] = os.open(kept.file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        if hasattr(os, "pread"):  # Processes that were forked share where a file stands.
-            return os.pread(descriptor, kept.length, kept.start)
-        os.lseek(descriptor, kept.start, os.SEEK_SET)
-        return os.read(descriptor, kept.length)
-
     def __del__(self) -> None:
         """An edition that nobody needs any more leaves nothing behind."""
         self.close()
 
     def close(self) -> None:
         """Remove everything that was kept."""
-        for descriptor in self._readers.values():
-            os.close(descriptor)
-        self._readers.clear()
         if self._own is not None:
             self._own[1].close()
         self._folder.cleanup()

@@ -3,9 +3,11 @@
 # wrap `body` in a shell and write `content` to `address` can publish the record.
 """What views hand to an engine: documents (pages) and assets (files)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from build_tools.processes.spool import Slice, bytes_of
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,13 @@ class Piece:
 
     kind: str
     told: Any
-    content: bytes = b""
+    held: bytes | Slice | Callable[[], bytes] = b""
+    """The content, where it lies, or what gets it."""
+
+    @property
+    def content(self) -> bytes:
+        """The content; what is not held is read again each time."""
+        return self.held() if callable(self.held) else bytes_of(self.held)
 
 
 @dataclass(frozen=True)

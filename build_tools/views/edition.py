@@ -55,7 +55,7 @@ def data_begun(catalogue: Catalogue, site: Site, jobs: int, former: Former, deli
     first, alone = [*tables.first, *together(lists.first, PART / 4)], [*tables.alone, *lists.alone]
     if not deliver:  # What is made elsewhere would have to be brought here.
         first, alone = [*alone, *first], []
-    with beside(partial(_made, alone, jobs=1, large=False, deliver=deliver), jobs if alone else 1) as made:
+    with beside(partial(_made, alone, jobs=1, spool=None, deliver=deliver), jobs if alone else 1) as made:
         yield Data(made, first, lambda found: [*tables.then(found), *lists.then(found)])
 
 
@@ -81,8 +81,9 @@ def make_edition(
     standing = [one for name in _names(catalogue) if (one := former.standing(name))]
     if deliver and standing:
         deliver.leave([place for one in standing for place in one.places])
-    several, large = jobs if len(catalogue.cases) >= MANY else 1, len(catalogue.cases) >= LARGE
-    make = partial(_made, jobs=several, large=large, deliver=deliver)
+    several = jobs if len(catalogue.cases) >= MANY else 1
+    spool = Spool() if several > 1 or len(catalogue.cases) >= LARGE else None
+    make = partial(_made, jobs=several, spool=spool, deliver=deliver)
     # Pieces come first: what is made of them is then made beside the pages of records, which are many and small, so that nobody waits at the end.
     entries, entry_tasks = pieces(SEGMENT, segments(catalogue, searched_site(catalogue, site)), catalogue, shelf)
     cases, case_tasks = pieces(FACTS, facts(catalogue), catalogue, shelf)
@@ -115,13 +116,12 @@ def make_edition(
     return Edition(documents, assets, moved, figures=counts, standing=left, placed=placed, units=units)
 
 
-def _made(tasks: Sequence[Task], *, jobs: int, large: bool, deliver: Deliver | None, stage: str = "") -> Finished:
-    """What the tasks make; instead of what was delivered, its place."""
+def _made(tasks: Sequence[Task], *, jobs: int, spool: Spool | None, deliver: Deliver | None, stage: str = "") -> Finished:
+    """What the tasks make; instead of what was delivered, its place. The contents of pieces last as long as the spool."""
     if deliver:
         tasks = [task._replace(run=partial(_delivered, task.run, deliver)) for task in tasks]
-    if jobs == 1 and not large:
+    if spool is None:
         return [one for task in tasks for one in task.run()]
-    spool = Spool()
     keeping = [task._replace(run=partial(_kept, task.run, spool)) for task in tasks]
     return [one for kept in spread(keeping, jobs, stage) for one in taken(kept, spool)]
 

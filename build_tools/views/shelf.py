@@ -1,7 +1,9 @@
 # Files made of many records, such as the search index, are made of pieces, each of some records. A piece is kept with what it was made from,
 # as `catalogue/reads.py` notes it, and taken again while that is as it was: after an edit only the pieces that the edit touches are made.
-# A piece is some hundred kilobytes, so each has a file of its own: a line with the sum of all that follows, what is known of the piece, the
-# piece. One that is damaged, of another version or not there is made anew.
+# A piece is some hundred kilobytes, so each has a file of its own: a line with the sum of the next one, a line that tells what is known of the
+# piece, its parts. One that is damaged, of another version or not there is made anew.
+# What one process has made others read where it lies, under a name of this build alone: the file under the common name may be that of another
+# build, which goes on at the same time, before they come to it.
 """Pieces of files that are made from many records, kept from one build to the next."""
 
 import hashlib
@@ -9,16 +11,24 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from shutil import copyfile, rmtree
+from tempfile import mkdtemp, mkstemp
+from typing import BinaryIO, NamedTuple
+from weakref import finalize
 
 from pydantic_core import from_json, to_json
 
+from build_tools.cache.states import moment
 from build_tools.catalogue.link import Catalogue
 from build_tools.catalogue.reads import Digests, NotingCatalogue
+from build_tools.processes.spool import Slice, bytes_of
 from build_tools.processes.spread import Task
 from build_tools.views.document import Piece
 
+_A_DAY = 24 * 3600 * 10**9
+"""In nanoseconds. No build takes as long."""
 FEW = 3
 """Up to this many pieces that are missing nobody waits for."""
 
@@ -32,68 +42,74 @@ class Shelf:
     def __init__(self, folder: Path, version: str, digests: Digests) -> None:
         """`version` tells what makers depend on besides the records they ask a catalogue for. They must not ask it for `health`."""
         self._folder, self._version, self._digests = folder, version, digests
-        self._asked: set[tuple[str, int]] = set()
-        self._judged: dict[bytes, bool] = {}
-        """Whether pieces of which the same is told, as of all parts of one, would come out the same."""
+        self._asked: set[str] = set()
+        self._judged: dict[bytes, Sequence[tuple[int, str]]] = {}
+        """Length and sum of the parts of pieces of which this is told; none for those that would not come out the same."""
+        self._own = _folder_beside(folder)
+        if self._own:  # Whoever holds the shelf no more reads nothing of what was made.
+            finalize(self, rmtree, self._own, ignore_errors=True)
 
     def get(self, name: str, part: int = 0) -> bytes | None:
         """The piece of this name, or a part of it, if it would come out the same."""
-        self._asked.add((name, part))
-        try:
-            whole = self._path(name, part).read_bytes()  # Often a megabyte, and copied once only.
-            start = whole.index(b"\n") + 1
-            if whole[: start - 1] != _sum(memoryview(whole)[start:]):
-                return None
-            end = whole.index(b"\n", start)
-            return whole[end + 1 :] if self._right(whole[start:end]) else None
-        except (OSError, ValueError, TypeError):
-            return None
+        self._asked.add(name)
+        with suppress(OSError, ValueError, TypeError, IndexError), self._path(name).open("rb") as file:
+            parts = self._parts(file)
+            file.seek(sum(length for length, _ in parts[:part]), os.SEEK_CUR)
+            content = file.read(parts[part][0])
+            return content if _sum(content) == parts[part][1] else None
+        return None
 
-    def has(self, name: str, part: int = 0) -> bool:
-        """Whether there is such a part that would come out the same. Whether it is whole shows when somebody gets it."""
-        self._asked.add((name, part))
-        try:
-            with self._path(name, part).open("rb") as file:
-                file.readline()
-                return self._right(file.readline().removesuffix(b"\n"))
-        except (OSError, ValueError, TypeError):
-            return False
+    def has(self, name: str) -> bool:
+        """Whether there is such a piece that would come out the same. Whether its parts are whole shows when somebody gets them."""
+        self._asked.add(name)
+        with suppress(OSError, ValueError, TypeError), self._path(name).open("rb") as file:
+            return bool(self._parts(file))
+        return False
 
-    def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], Made]) -> tuple[bytes, ...]:
-        """Make a piece and keep it; all its parts."""
+    def _parts(self, file: BinaryIO) -> Sequence[tuple[int, str]]:
+        """Length and sum of each part, which follow in the file. Raises ValueError or TypeError for a piece that would not come out the same."""
+        digest, told = file.readline(), file.readline()
+        if told not in self._judged and digest.decode() == f"{_sum(told)}\n":
+            version, key, reads, parts = from_json(told)
+            self._judged[told] = parts if version == self._version and key == self._digests.key(reads) else ()
+        parts = self._judged.get(told, ())
+        if not parts or os.fstat(file.fileno()).st_size != file.tell() + sum(length for length, _ in parts):
+            raise ValueError("made from something else, or damaged")
+        return parts
+
+    def made(self, name: str, catalogue: Catalogue, make: Callable[[Catalogue], Made]) -> list[Slice | bytes]:
+        """Make a piece and keep it. Where each of its parts lies, or the part itself where nothing can be kept."""
         reads: set[str] = set()
         contents = _parts(make(NotingCatalogue(catalogue, reads)))
-        told = to_json((self._version, self._digests.key(reads), sorted(reads)))
-        for part, content in enumerate(contents):
-            self._put(self._path(name, part), told + b"\n" + content)
-        return contents
-
-    def _put(self, path: Path, rest: bytes) -> None:
+        sums = [(len(content), _sum(content)) for content in contents]
+        told = to_json((self._version, self._digests.key(reads), sorted(reads), sums)) + b"\n"
+        head, path = f"{_sum(told)}\n".encode() + told, self._path(name)
+        if self._own is None:
+            return [*contents]
         unfinished = path.with_suffix(f".{os.getpid()}")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_sum(rest) + b"\n" + rest)
-            unfinished.replace(path)
+            descriptor, own = mkstemp(dir=self._own)
+            with os.fdopen(descriptor, "wb") as file:
+                for one in (head, *contents):
+                    file.write(one)
         except OSError:
-            _remove(unfinished)  # Nothing is lost but time.
+            return [*contents]
+        with suppress(OSError):  # Nothing is lost but time.
+            _link(own, unfinished)
+            unfinished.replace(path)
+        starts = accumulate(map(len, contents), initial=len(head))
+        return [Slice(own, start, len(content)) for start, content in zip(starts, contents, strict=False)]
 
     def tidy(self) -> None:
         """Remove everything that this build has not asked for."""
-        known = {self._path(name, part).name for name, part in self._asked}
+        known = {self._path(name).name for name in self._asked}
         with suppress(OSError):
             for path in self._folder.iterdir():
                 if path.name not in known:
                     _remove(path)
 
-    def _right(self, told: bytes) -> bool:
-        """Whether a piece of which this is told would come out the same."""
-        if told not in self._judged:
-            version, key, reads = from_json(told)
-            self._judged[told] = version == self._version and key == self._digests.key(reads)
-        return self._judged[told]
-
-    def _path(self, name: str, part: int) -> Path:
-        return self._folder / hashlib.sha256(f"{part} {name}".encode()).hexdigest()[:24]
+    def _path(self, name: str) -> Path:
+        return self._folder / hashlib.sha256(name.encode()).hexdigest()[:24]
 
 
 class Maker(NamedTuple):
@@ -105,18 +121,6 @@ class Maker(NamedTuple):
     """It must read records from no other catalogue than the one it gets."""
     weight: float
     """How long it takes, in case pages that could be made meanwhile."""
-
-
-class _Later(Piece):
-    """A piece that is read when somebody asks for its content, each time; one that is missing or turns out to be damaged is made."""
-
-    def __init__(self, kind: str, number: int, get: Callable[[], bytes]) -> None:
-        self.__dict__.update(kind=kind, told=number, _get=get)
-
-    @property
-    def content(self) -> bytes:
-        content: bytes = self.__dict__["_get"]()
-        return content
 
 
 def pieces(
@@ -163,14 +167,13 @@ def steps(
 
 
 def _promised(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf) -> list[Piece]:
-    return [_Later(kind, number, partial(_got, maker, part, catalogue, shelf)) for part, kind in enumerate(kinds)]
+    return [Piece(kind, number, partial(_got, maker, part, catalogue, shelf)) for part, kind in enumerate(kinds)]
 
 
 def _found(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf, later: bool) -> list[Piece] | None:
     """The parts of a piece, if the shelf has them all."""
     if later:
-        have = [shelf.has(maker.name, part) for part in range(len(kinds))]
-        return _promised(kinds, number, maker, catalogue, shelf) if all(have) else None
+        return _promised(kinds, number, maker, catalogue, shelf) if shelf.has(maker.name) else None
     contents = [shelf.get(maker.name, part) for part in range(len(kinds))]
     found = [Piece(kind, number, content) for kind, content in zip(kinds, contents, strict=True) if content is not None]
     return found if len(found) == len(kinds) else None
@@ -178,7 +181,7 @@ def _found(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue
 
 def _got(maker: Maker, part: int, catalogue: Catalogue, shelf: Shelf) -> bytes:
     content = shelf.get(maker.name, part)
-    return shelf.made(maker.name, catalogue, maker.make)[part] if content is None else content
+    return bytes_of(shelf.made(maker.name, catalogue, maker.make)[part]) if content is None else content
 
 
 def _made(kinds: Sequence[str], number: int, maker: Maker, catalogue: Catalogue, shelf: Shelf | None) -> Iterator[Piece]:
@@ -196,8 +199,26 @@ def in_order(kind: str, pieces: Iterable[Piece]) -> list[Piece]:
     return sorted((piece for piece in pieces if piece.kind == kind), key=lambda piece: int(piece.told))
 
 
-def _sum(content: bytes | memoryview) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+def _folder_beside(folder: Path) -> str | None:
+    """A new folder beside that of the pieces; None where nothing can be written. What killed builds have left is removed."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.parent.glob(f"{folder.name}-*"):
+            if left.stat().st_mtime_ns < moment(folder) - _A_DAY:
+                rmtree(left, ignore_errors=True)
+        return mkdtemp(prefix=f"{folder.name}-", dir=folder.parent)
+    return None
+
+
+def _link(old: str, new: Path) -> None:
+    try:
+        os.link(old, new)
+    except OSError:  # A file system without links.
+        copyfile(old, new)
+
+
+def _sum(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _remove(path: Path) -> None:

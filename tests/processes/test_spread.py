@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from build_tools.processes.spool import Spool
+from build_tools.processes.spool import Spool, bytes_of
 from build_tools.processes.spread import Task, parts, spread
 from tests.factories import REPOSITORY
 
@@ -65,7 +65,7 @@ def test_a_spool_gives_back_what_other_processes_kept():
     spool = Spool()
     tasks = [Task(partial(spool.keep, text)) for text in (b"one", b"", "zw\u00f6lf".encode())]
     kept = [spool.keep(b"here"), *spread(tasks, 2)]
-    assert [spool.read(one) for one in kept] == [b"here", b"one", b"", "zw\u00f6lf".encode()]
+    assert [bytes_of(one) for one in kept] == [b"here", b"one", b"", "zw\u00f6lf".encode()]
     spool.close()
 
 
@@ -73,7 +73,7 @@ def test_a_full_disk_keeps_contents_in_memory(monkeypatch):
     """Nothing is lost when the spool cannot grow."""
     spool = Spool()
     monkeypatch.setattr(spool, "_file", lambda: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-    assert spool.read(spool.keep(b"content")) == b"content"
+    assert spool.keep(b"content") == b"content"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="tasks run one after the other there")

@@ -1,5 +1,6 @@
 """What is kept of files made from many records is used while it would come out the same, and never when it is not whole."""
 
+import os
 from datetime import date
 from shutil import rmtree
 
@@ -100,6 +101,39 @@ def test_where_nothing_can_be_written_everything_is_made(world):
     (world.folder / "file").write_text("")
     shelf = Shelf(world.folder / "file/pieces", "1", world.digests)
     assert world.build(shelf) == world.build(shelf) == (world.shards, world.count)
+
+
+def test_a_build_goes_on_with_what_it_has_made_whatever_another_one_does_to_what_is_kept(world):
+    world.write(**{"case-123": case_data(title="Case 123, corrected")})
+    shelf = world.shelf()
+    _, tasks = pieces(SEGMENT, segments(world.catalogue, Site()), world.catalogue, shelf)
+    [made] = [piece for task in tasks for piece in task.run()]
+    expected = made.content
+    for path in (world.folder / "pieces").iterdir():
+        path.with_name("new").write_bytes(b"of another build")
+        path.with_name("new").replace(path)
+    assert made.content == expected
+    rmtree(world.folder / "pieces")
+    assert made.content == expected
+    del made, tasks, shelf
+    assert not list(world.folder.glob("pieces-*"))
+
+
+def test_what_a_killed_build_has_left_is_removed_the_day_after(world):
+    old, new = world.folder / "pieces-old", world.folder / "pieces-new"
+    for folder in (old, new):
+        folder.mkdir()
+    (old / "tmp1").write_text("a piece")
+    os.utime(old, (0, 0))
+    world.shelf()
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_where_files_cannot_be_linked_pieces_are_copied(world, monkeypatch):
+    rmtree(world.folder / "pieces")
+    monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError(1, "Operation not permitted")))
+    assert world.build(world.shelf()) == (world.shards, world.count)
+    assert world.build(world.shelf()) == (world.shards, 0)
 
 
 def test_what_no_build_wants_any_more_is_removed(world):
