@@ -6,7 +6,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -40,23 +40,24 @@ class States(dict[str, State]):
         return hashlib.sha256(self.listing).hexdigest()
 
 
-def states(folder: Path, settled: int = 0, known: Mapping[str, State] | None = None) -> States:
+def states(folder: Path, settled: int = 0) -> States:
     """How every file below a folder stands, by its name there, sorted; of a file, itself under "". Raises OSError.
 
-    `settled` is the moment after which nobody should have changed anything. A file of `known` that is still the same inode is not looked at.
+    `settled` is the moment after which nobody should have changed anything.
     """
     if not folder.is_dir():
         return States({"": _state(os.lstat(folder), settled)} if folder.exists() else {})
-    before = known or {}
-    found = {}
-    for name, entry in below(folder):
-        state = before.get(name)
-        if state is not None and entry.inode() == state.inode != 0:
-            found[name] = state
-        else:
-            # Windows keeps no state of linked files in the folder.
-            found[name] = _state(os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False), settled)
+    # Windows keeps no state of linked files in the folder.
+    found = {
+        name: _state(os.lstat(entry.path) if os.name == "nt" else entry.stat(follow_symlinks=False), settled)
+        for name, entry in below(folder)
+    }
     return States({name: found[name] for name in sorted(found)})
+
+
+def states_of(folder: Path, names: Iterable[str], settled: int, known: Mapping[str, State]) -> States:
+    """How the files of these names below a folder stand, sorted, as `states` tells it; those of `known` are not looked at. Raises OSError."""
+    return States({name: known.get(name) or _state(os.lstat(f"{folder}{os.sep}{name}"), settled) for name in sorted(names)})
 
 
 def below(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:

@@ -96,7 +96,7 @@ def _built(
     from build_tools.publish.former import Memory
     from build_tools.publish.kept_shells import open_shells, trust
     from build_tools.publish.site import SiteBuild
-    from build_tools.publish.standing import Summary, note_file, remember, sites_at
+    from build_tools.publish.standing import Summary, note_file, remember
 
     place, by_hand = note_file(project, targets, "made"), note_file(project, targets, "by-hand")
     memory = Memory(place, inputs) if place and inputs else None
@@ -111,7 +111,7 @@ def _built(
             context.meta[__name__] = prepared  # Held until the process ends: taking ten thousand records apart takes 0.3 s.
             built = site.finish(prepared.edition) if prepared.edition else None
             if built and prepared.edition:  # What stands now is looked at while another process removes what stood there before.
-                now = sites_at(targets, site.take_places(), before())
+                now = site.take_places(before())
                 if inputs and memory and notes and prepared.digests and inputs.stand(project):
                     memory.keep(now, prepared.edition, prepared.digests)
                     notes.keep(built.by_hand, now)

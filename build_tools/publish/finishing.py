@@ -2,19 +2,35 @@
 # promised address is there and none is claimed twice.
 """Completes the folder of an edition."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
+from build_tools.cache.states import State, States, states_of
 from build_tools.publish.addresses import beside, file_of
 from build_tools.publish.by_hand import ByHand
 from build_tools.publish.errors import EXPLAINED, explained
 from build_tools.publish.pages import record_pages
 from build_tools.publish.promises import keep_promises
 from build_tools.publish.robots import robots_files
+from build_tools.publish.swap import MARKER
 from build_tools.publish.target import Target
 from build_tools.publish.write import Binder, join, leave, write_all
 from build_tools.views.document import Asset, Edition
+
+
+class Written(NamedTuple):
+    """The files of a new site, by their places."""
+
+    places: Collection[str]
+    linked: Collection[str]
+    """Those that are links to files of the old site."""
+
+    def states(self, folder: Path, settled: int, before: Mapping[str, State], others: Iterable[str]) -> States:
+        """How they and `others` stand in `folder`, where the site is now; links as those of the site `before` did. Raises OSError."""
+        left = {place: before[place] for place in self.linked if place in before}
+        return states_of(folder, [*self.places, *others], settled, left)
 
 
 class Rest:
@@ -41,9 +57,10 @@ class Rest:
     def _for_robots(self, by_hand: Iterable[str]) -> list[Asset]:
         return robots_files(by_hand, self._indexed, self._binder.settings.site_url, self._target.offline)
 
-    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int, done: Collection[str] = ()) -> None:
+    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int, done: Collection[str] = ()) -> Written:
         """Write it, and what MkDocs made: it is in the folder `own`, or `stands` in the old site. `done` are addresses that are left already.
 
+        Returns what the folder then holds.
         Raises PublishError where two claim one address, a promised one would be gone, or something cannot be written; `root` is for messages.
         """
         robots = self._for_robots(by_hand.pages.values())
@@ -54,8 +71,10 @@ class Rest:
         try:
             pages = record_pages(self._edition, self._binder.settings)
             write_all(self._folder, pages, [*self._edition.assets, *robots], self._binder.splicer, jobs)
-            leave(self._target.folder, self._folder, left)
+            linked = leave(self._target.folder, self._folder, left)
             if not stands:
                 join(own, self._folder)
         except EXPLAINED as error:
             raise explained(error, root) from None
+        names = [*(file_of(place.address) for place in self._edition.standing), *(by_hand.files if stands else ())]
+        return Written([*have, MARKER], names if linked else ())

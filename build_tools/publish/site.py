@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from build_tools.cache.states import States
 from build_tools.processes.apart import Apart, apart
 from build_tools.project import Project
 from build_tools.publish.archive import write_zip
@@ -16,8 +17,9 @@ from build_tools.publish.asked import Asked
 from build_tools.publish.binding import binder
 from build_tools.publish.by_hand import ByHand, Notes
 from build_tools.publish.errors import PublishError, explained
-from build_tools.publish.finishing import Rest
+from build_tools.publish.finishing import Rest, Written
 from build_tools.publish.kept_shells import Shells
+from build_tools.publish.standing import Site
 from build_tools.publish.swap import Replacement, check_targets
 from build_tools.publish.target import Target as Target  # Builders name both.
 from build_tools.publish.write import Binder, Desk
@@ -66,6 +68,7 @@ class SiteBuild:
         self._running: Apart[list[ByHand | PublishError]] | None = None
         self._delivery: _Delivery | None = None
         self._replacements: list[Replacement] = []
+        self._written: list[Written] = []
         self._start = time.monotonic()
 
     def __enter__(self) -> "SiteBuild":
@@ -101,7 +104,7 @@ class SiteBuild:
         """Write what is left of the edition, and pack it. Raises PublishError for whatever a user can cause."""
         edition = replace(made, documents=tuple(made.documents), assets=tuple(made.assets), redirects=tuple(made.redirects))
         running = self._running.result() if self._running else []
-        left_already = self._delivery.left() if self._delivery else frozenset()
+        left_already, linked = self._delivery.left() if self._delivery else (frozenset(), True)
         by_hand: list[ByHand] = []
         pages = standing = 0
         for at, target in enumerate(self._targets):
@@ -110,7 +113,8 @@ class SiteBuild:
             left = not self._running and stands is not None and stands.counts_as(edition.figures) and stands.links_to(rest.has)
             if stands is None or not left:
                 stands = self._run(target, edition, rest, running[at] if running else None)
-            rest.write(stands, left, self._folder(target) / _OWN, self._project.root, self._jobs, left_already)
+            written = rest.write(stands, left, self._folder(target) / _OWN, self._project.root, self._jobs, left_already)
+            self._written.append(written if linked else written._replace(linked=()))
             by_hand.append(stands)
             pages = rest.pages + len(stands.pages)
             standing = sum(place.page for place in edition.standing) + (len(stands.pages) if left else 0)
@@ -120,12 +124,22 @@ class SiteBuild:
         said = dict.fromkeys(warning for one in by_hand for warning in one.warnings)
         return Built(tuple(self._targets), pages, pages - standing, time.monotonic() - self._start, tuple(said), tuple(by_hand))
 
-    def take_places(self) -> list[int]:
+    def take_places(self, before: Sequence[Site]) -> list[Site]:
         """Put the new sites in their places; the old ones are removed beside what comes next in the block. Raises PublishError.
 
-        The moment at which each was put there: nobody should have changed a file of it since.
+        How the files of each stand then; nothing for one that cannot be looked at. `before` is how those of the old ones stood.
         """
-        return [one.take_place(self._jobs) for one in self._replacements]
+        moments = [one.take_place(self._jobs) for one in self._replacements]
+        archives = [target.zip_path.resolve() for target in self._targets if target.zip_path]
+        found: list[Site] = []
+        for at, (target, written, moment) in enumerate(zip(self._targets, self._written, moments, strict=True)):
+            folder = target.folder.resolve()
+            packed = [place.relative_to(folder).as_posix() for place in archives if place.is_relative_to(folder)]
+            try:
+                found.append(written.states(folder, moment, before[at] if before else {}, packed))
+            except OSError:
+                found.append(States())
+        return found
 
     @property
     def settled(self) -> list[int]:
@@ -170,7 +184,7 @@ class _Delivery:
 
     def __init__(self, desks: Mapping[Target, Desk], jobs: int, begin: Callable[[Mapping[str, int]], None]) -> None:
         self._desks, self._jobs, self._begin = desks, jobs, begin
-        self._leaving: Apart[None] | None = None
+        self._leaving: Apart[bool] | None = None
         self._left: frozenset[str] = frozenset()
 
     def __call__(self, one: Document | Asset) -> None:
@@ -183,20 +197,19 @@ class _Delivery:
     def leave(self, places: Sequence[Place]) -> None:
         addresses = [place.address for place in places]
 
-        def left() -> None:
-            for target, desk in self._desks.items():
-                desk.leave(target.folder, addresses)
+        def left() -> bool:
+            linked = [desk.leave(target.folder, addresses) for target, desk in self._desks.items()]
+            return all(linked)
 
         self._leaving = apart(left, self._jobs)
         if self._leaving:
             self._left = frozenset(addresses)
 
-    def left(self) -> frozenset[str]:
-        """The addresses that are left by now. Raises PublishError."""
-        if self._leaving:
-            self._leaving.result()
-            self._leaving = None
-        return self._left
+    def left(self) -> tuple[frozenset[str], bool]:
+        """The addresses that are left by now, and whether by links. Raises PublishError."""
+        linked = self._leaving.result() if self._leaving else True
+        self._leaving = None
+        return self._left, linked
 
     def close(self) -> None:
         """End what still runs."""

@@ -6,8 +6,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache, partial
-from itertools import zip_longest
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +66,13 @@ def sites_before(project: Project, targets: Sequence[Target], jobs: int = 1) -> 
         moments, pages = [int(moment) for moment in note["settled"]], int(note["said"]["pages"])
     except (ValueError, KeyError, TypeError):
         moments, pages = [], 0
-    look = partial(sites_at, targets, moments if len(moments) == len(targets) else ())
+
+    def look() -> list[Site]:
+        found = sites_at(targets, moments if len(moments) == len(targets) else ())
+        for site in found:
+            _ = site.digest  # It is kept with the site, and whoever asks will want it.
+        return found
+
     looking = None
     if pages >= LARGE:
         from build_tools.processes.apart import apart  # Loading what starts processes takes as long as looking at a few files.
@@ -106,15 +111,15 @@ def remember(
         pass  # Nothing is lost but time.
 
 
-def sites_at(targets: Sequence[Target], moments: Sequence[int] = (), before: Sequence[Site] = ()) -> list[Site]:
+def sites_at(targets: Sequence[Target], moments: Sequence[int] = ()) -> list[Site]:
     """How every file of each target stands now; nothing for a target that cannot be looked at.
 
-    `moments` tell since when nobody should have touched the files of each target. What was linked into a target stands as it did `before`.
+    `moments` tell since when nobody should have touched the files of each target.
     """
     found: list[Site] = []
-    for target, settled, known in zip_longest(targets, moments, before):
+    for target, settled in zip(targets, moments or [0] * len(targets), strict=True):
         try:
-            found.append(states(target.folder, settled or 0, known))
+            found.append(states(target.folder, settled))
         except OSError:
             found.append(States())
     return found

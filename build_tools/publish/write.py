@@ -46,10 +46,10 @@ class Desk:
         except EXPLAINED as error:
             raise explained(error, self._root) from None
 
-    def leave(self, old: Path, addresses: Iterable[str]) -> None:
-        """Put the files of an old site at these addresses into this one, as they are. Raises PublishError."""
+    def leave(self, old: Path, addresses: Iterable[str]) -> bool:
+        """Put the files of an old site at these addresses into this one, as they are; whether all are links. Raises PublishError."""
         try:
-            leave(old, self._folder, addresses)
+            return leave(old, self._folder, addresses)
         except EXPLAINED as error:
             raise explained(error, self._root) from None
 
@@ -63,9 +63,10 @@ def write_all(folder: Path, pages: Sequence[RecordPage], assets: Sequence[Asset]
         pass
 
 
-def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
-    """Put the files of an old site at these addresses into a new one, as they are. Raises OSError."""
+def leave(old: Path, new: Path, addresses: Iterable[str]) -> bool:
+    """Put the files of an old site at these addresses into a new one, as they are; whether all are links. Raises OSError."""
     made: set[str] = set()
+    linked = True
     for address in addresses:  # There are many: texts take half the time of paths.
         place = file_of(address)
         standing, to = f"{old}/{place}", f"{new}/{place}"
@@ -85,6 +86,8 @@ def leave(old: Path, new: Path, addresses: Iterable[str]) -> None:
                 raise
         except OSError:  # A file system without links.
             shutil.copy2(standing, to)
+            linked = False
+    return linked
 
 
 def join(part: Path, whole: Path) -> None:

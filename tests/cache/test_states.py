@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.cache.states import State, States, listed, moment, states
+from build_tools.cache.states import State, States, listed, moment, states, states_of
 
 ON_WINDOWS = os.name == "nt"
 
@@ -73,17 +73,13 @@ def test_files_that_are_linked_into_a_new_folder_stand_as_they_stood(folder):
     new.rename(folder)
     after = states(folder, moment(folder.parent))
     assert {name for name in before if before[name] != after[name]} == {"index.html"}
-    assert states(folder, moment(folder.parent), before) == after
+    assert states_of(folder, after, moment(folder.parent), {}) == after
 
 
-def test_what_is_known_is_not_looked_at_and_what_replaced_it_is(folder):
-    before = states(folder)
-    told = {name: State(1, 2, state.inode, 0) for name, state in before.items()}
-    (folder / "new").write_text("")
-    (folder / "new").replace(folder / "index.html")
-    after = states(folder, known=told)
-    assert {name: after[name] for name in after if name != "index.html"} == {name: told[name] for name in told if name != "index.html"}
-    assert after["index.html"] == states(folder)["index.html"]
+def test_what_is_known_is_not_looked_at(folder):
+    told = {name: State(1, 2, 3, 0) for name in ("cases/x.json", "assets/a.css")}
+    found = states_of(folder, ["index.html", "cases/x.json", "assets/a.css"], 0, told)
+    assert list(found.items()) == [*sorted(told.items()), ("index.html", states(folder)["index.html"])]
 
 
 NUMBERS = st.integers(0, 2**63)

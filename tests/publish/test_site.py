@@ -8,7 +8,8 @@ from urllib.parse import unquote, urljoin
 import pytest
 
 from build_tools.publish.errors import PublishError
-from build_tools.publish.site import build_site
+from build_tools.publish.site import SiteBuild, build_site
+from build_tools.publish.standing import sites_at
 from build_tools.publish.target import Target
 from build_tools.views.document import Alternate, Asset, Redirect
 
@@ -169,8 +170,11 @@ def test_the_archive_of_one_edition_can_be_part_of_the_other(project):
     archive = project.root / "site/data/contested.zip"
     targets = [Target(project.root / "site"), Target(project.root / "offline", True, archive)]
     for _ in range(2):
-        build_site(project, prepared([CASE]), targets)
+        with SiteBuild(project, targets) as site:
+            site.finish(prepared([CASE]).edition)
+            now = site.take_places([])
         assert "contested/cases/x/index.html" in zipfile.ZipFile(archive).namelist()
+        assert now == sites_at(targets, site.settled), "it is known as a file of that edition"
 
 
 def test_handwritten_pages_show_counts_and_say_which_are_not_counted(project):

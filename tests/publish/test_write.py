@@ -22,7 +22,7 @@ def test_what_stands_is_the_same_file_in_the_new_site(tmp_path):
     (old / "cases/x").mkdir(parents=True)
     (old / "cases/x/index.html").write_text("page")
     (old / "robots.txt").write_text("all")
-    leave(old, new, ["cases/x/", "robots.txt"])
+    assert leave(old, new, ["cases/x/", "robots.txt"])
     assert (new / "cases/x/index.html").samefile(old / "cases/x/index.html")
     assert (new / "robots.txt").read_text() == "all"
 
@@ -34,7 +34,7 @@ def test_where_files_cannot_be_linked_they_are_copied(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "old").mkdir()
     (tmp_path / "old/a.txt").write_text("a")
-    leave(tmp_path / "old", tmp_path / "new", ["a.txt"])
+    assert not leave(tmp_path / "old", tmp_path / "new", ["a.txt"])
     assert (tmp_path / "new/a.txt").read_text() == "a"
     assert not (tmp_path / "new/a.txt").samefile(tmp_path / "old/a.txt")
 

@@ -76,7 +76,7 @@ class World:
             built = site.finish(prepared.edition)
             assert prepared.digests is not None
             if remembering:
-                now = sites_at(self.targets, site.take_places(), before())
+                now = site.take_places(before())
                 memory.keep(now, prepared.edition, prepared.digests)
                 notes.keep(built.by_hand, now)
                 trust(shells)
