@@ -18,6 +18,9 @@ MAX_BYTES = 256 * 1024
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 HIDDEN = re.compile(f"{FORBIDDEN.pattern}|\r")
 """The same in a value, where a carriage return is no end of a line, either."""
+# O_NOFOLLOW and O_NONBLOCK: a link is refused even if it appears after the folder was listed, a pipe never blocks.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\n"
 # Tabs, and the spaces that web pages and word processors use where plain ones are expected.
 _ODD_INDENT = re.compile("^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -35,9 +38,7 @@ def read_text(path: Path, name: str, most: int = MAX_BYTES) -> tuple[str | None,
 def read_raw(path: Path, name: str, most: int = MAX_BYTES) -> tuple[bytes | None, list[Finding]]:
     """The same before anybody looks at what the bytes are."""
     try:
-        # O_NOFOLLOW and O_NONBLOCK: a link is refused even if it appears after the folder was listed, a pipe never blocks.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        descriptor = os.open(path, flags)
+        descriptor = os.open(path, _FLAGS)
     except OSError as error:
         if path.is_symlink():
             return None, [_at(name, "F102", "this is a symbolic link", "put the file itself here; links are not followed")]
@@ -70,9 +71,9 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
         column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
         return None, [Finding(name, line, column, "F106", "the file is not in UTF-8", "save it again with the encoding UTF-8")]
     text = text.removeprefix("\ufeff")
-    # All that is looked for below cannot be printed, tabs and odd spaces included. Asking for that is ten times faster than looking,
-    # and most texts hold nothing of it but line ends.
-    if text.replace("\n", "").isprintable():
+    # All that is looked for below cannot be printed, tabs and odd spaces included. Asking for that, of what is left without plain ASCII,
+    # takes a tenth of the time that looking takes, and most texts hold nothing of it but line ends.
+    if raw.translate(None, _PLAIN).decode("utf-8").isprintable():
         return text, []
     found = [_forbidden(name, text, match) for match in FORBIDDEN.finditer(text)]
     found += [_odd_indent(name, text, match) for match in _ODD_INDENT.finditer(text)]
