@@ -48,8 +48,8 @@ def _of_many(name: str) -> Any:
     """What is made of many records is noted as such, and not made again."""
 
     def asked(noting: "NotingCatalogue") -> Any:
-        noting.__dict__["_reads"].add(EVERYTHING)
-        return getattr(noting.__dict__["_plain"], name)
+        noting._reads.add(EVERYTHING)
+        return getattr(noting._plain, name)
 
     return property(asked)
 
@@ -86,6 +86,9 @@ class NotingCatalogue(Catalogue):
     kinds_by_name = _of_many("kinds_by_name")
     outlines = _of_many("outlines")
 
+    _plain: Catalogue
+    _reads: set[str]
+
     def __init__(self, catalogue: Catalogue, reads: set[str], members: Collection[str] | None = None) -> None:
         """`reads` is where it notes. With `members` it has these cases only, and does not note that they are read."""
         noted: dict[str, Mapping[Any, Any]] = {
@@ -98,34 +101,33 @@ class NotingCatalogue(Catalogue):
 
     def stakeholder_record(self, stakeholder: str) -> Stakeholder | None:
         """A record does not depend on the cases of its bearer."""
-        found: Stakeholder | None = self._of_record("stakeholders", stakeholder).stakeholder_record(stakeholder)
-        return found
+        self._reads.add(f"record stakeholders/{stakeholder}")
+        return self._plain.stakeholder_record(stakeholder)
 
     def product_record(self, product: str) -> Product | None:
         """Nor does that of a product."""
-        found: Product | None = self._of_record("products", product).product_record(product)
-        return found
+        self._reads.add(f"record products/{product}")
+        return self._plain.product_record(product)
 
     def name(self, stakeholder: str) -> str:
         """The name depends on the record alone, not on the cases of its bearer."""
-        return str(self._of_record("stakeholders", stakeholder).name(stakeholder))
+        self._reads.add(f"record stakeholders/{stakeholder}")
+        return self._plain.name(stakeholder)
 
     def kind(self, stakeholder: str) -> str:
         """So does the kind."""
-        return str(self._of_record("stakeholders", stakeholder).kind(stakeholder))
+        self._reads.add(f"record stakeholders/{stakeholder}")
+        return self._plain.kind(stakeholder)
 
     def product_name(self, product: str) -> str:
         """And the name of a product."""
-        return str(self._of_record("products", product).product_name(product))
+        self._reads.add(f"record products/{product}")
+        return self._plain.product_name(product)
 
     def count(self, kind: str, ident: str) -> int:
         """How many cases there are does not depend on what they hold."""
-        self.__dict__["_reads"].add(f"count {kind}/{ident}")
-        return int(self.__dict__["_plain"].count(kind, ident))
-
-    def _of_record(self, kind: str, ident: str) -> Any:
-        self.__dict__["_reads"].add(f"record {kind}/{ident}")
-        return self.__dict__["_plain"]
+        self._reads.add(f"count {kind}/{ident}")
+        return self._plain.count(kind, ident)
 
 
 class Digests:
@@ -144,13 +146,16 @@ class Digests:
         names = tuple(sorted(reads))
         made = self._keys.get(names)  # Parts of a piece are made from the same.
         if made is None:
-            known = self._parts
-            parts = [known.get(read) or self._part(read) for read in names]
-            made = self._keys[names] = hashlib.sha256(b"".join(parts)).hexdigest()[:32]
+            made = self._keys[names] = hashlib.sha256(self._joined(names)).hexdigest()[:32]
         return made
 
+    def _joined(self, reads: Iterable[str]) -> bytes:
+        """Notes and their digests as they go into a key."""
+        known = self._parts
+        return b"".join([known.get(read) or self._part(read) for read in reads])
+
     def _part(self, read: str) -> bytes:
-        """A note and its digest as they go into a key, with their lengths. Many keys name the same."""
+        """A note and its digest, with their lengths. Many keys name the same."""
         name, digest = read.encode(), self.of(read)
         made = self._parts[read] = b"%d %d %b%b" % (len(name), len(digest), name, digest)
         return made
@@ -161,7 +166,10 @@ class Digests:
 
     def seal(self, members: Iterable[str], facts: object) -> str:
         """The note of everything that a page gathers: these cases in this order, and what else is known of them, as `repr` tells it."""
-        return SEAL + _sum([repr(facts).encode(), *(member.encode() + self.of(f"cases/{member}") for member in members)]).hex()
+        told = repr(facts).encode()
+        return (
+            SEAL + hashlib.sha256(b"%d %b" % (len(told), told) + self._joined([f"cases/{member}" for member in members])).hexdigest()[:32]
+        )
 
     def of(self, read: str) -> bytes:
         """The digest of what a note names."""
