@@ -4,7 +4,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from build_tools.catalogue.calendar import DUE
@@ -46,9 +46,9 @@ def _event(ident: str, n: int, catalogue: Catalogue, site: Site) -> list[str]:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{ident}.{event.anchor}@contested",
-        f"DTSTAMP:{catalogue.today:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{event.date.first:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{event.date.last + timedelta(days=1):%Y%m%d}",
+        f"DTSTAMP:{_day(catalogue.today)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(event.date.first)}",
+        f"DTEND;VALUE=DATE:{_day(event.date.last + timedelta(days=1))}",
         f"SUMMARY:{_text(f'{kind}: {card.title}')}",
         f"DESCRIPTION:{_text(plain(event.due))}",
         "TRANSP:TRANSPARENT",
@@ -67,6 +67,11 @@ def _calendar(address: str, name: str, site: Site, catalogue: Catalogue, events:
     return Asset(address, "".join(f"{line}\r\n" for line in [*lines, "END:VCALENDAR"]).encode())
 
 
+def _day(day: date) -> str:
+    """Section 3.3.4: 20260612."""
+    return day.isoformat().replace("-", "")
+
+
 def _text(text: str) -> str:
     """Section 3.3.11: backslash, semicolon, comma and line breaks are escaped."""
     for char in "\\;,":
@@ -77,6 +82,8 @@ def _text(text: str) -> str:
 def _folded(line: str) -> str:
     """Section 3.1: no line is longer than 75 octets; a continuation starts with a space."""
     octets = line.encode()
+    if len(octets) <= 75:
+        return line
     parts, start, room = [], 0, 75
     while len(octets) - start > room:
         end = start + room
