@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
 from build_tools.processes.spool import Spool, bytes_of
-from build_tools.processes.spread import Task, parts, spread
+from build_tools.processes.spread import LONG, Task, _begun, _result, parts, spread
 from tests.factories import REPOSITORY
 
 
@@ -59,6 +61,25 @@ def test_what_a_killed_process_had_to_do_is_done_by_the_parent():
         return "done"
 
     assert list(spread([Task(dies), Task(lambda: "too")], 2)) == ["done", "too"]
+
+
+def test_a_process_that_is_killed_while_tasks_are_handed_out_is_no_failure():
+    class Broken:
+        def submit(self, *_):
+            raise BrokenProcessPool
+
+    assert _result(_begun(Broken(), 0), Task(lambda: "done")) == "done"
+
+
+@pytest.mark.parametrize("gives_back", [True, False])
+def test_long_tasks_give_memory_back_where_the_system_takes_it(gives_back, monkeypatch, tmp_path):
+    asked = tmp_path / "asked"
+    calls = SimpleNamespace(prctl=lambda *_: 0)
+    if gives_back:
+        calls.malloc_trim = lambda pad: asked.write_text(str(pad))
+    monkeypatch.setattr("build_tools.processes.spread._library", lambda: calls)
+    assert list(spread([Task(lambda: "long", LONG), Task(lambda: "short")], 2)) == ["long", "short"]
+    assert asked.exists() == gives_back
 
 
 def test_a_spool_gives_back_what_other_processes_kept():
