@@ -71,6 +71,7 @@ def test_a_process_that_is_killed_while_tasks_are_handed_out_is_no_failure():
     assert _result(_begun(Broken(), 0), Task(lambda: "done")) == "done"
 
 
+@pytest.mark.forks
 @pytest.mark.parametrize("gives_back", [True, False])
 def test_long_tasks_give_memory_back_where_the_system_takes_it(gives_back, monkeypatch, tmp_path):
     asked = tmp_path / "asked"
