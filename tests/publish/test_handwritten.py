@@ -48,5 +48,7 @@ def test_what_the_policy_would_stop_is_named(written, named):
 def test_the_build_names_the_page_that_holds_it(project, build):
     page = project.docs / "about/method.md"
     page.write_text(page.read_text() + '\n<p onclick="run()">Press</p>\n')
-    with pytest.raises(AssertionError, match=r"docs/about/method.md:\d+:4: 'onclick=' is stopped by the pages' security policy; move it to"):
+    with pytest.raises(
+        AssertionError, match=r"docs/about/method.md:\d+:4: 'onclick=' is stopped by the pages' security policy; move it to"
+    ):
         build()
