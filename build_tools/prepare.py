@@ -218,7 +218,7 @@ def place(project: Project, examined: Examined) -> tuple[Site, Report]:
     from build_tools.views.place import Site
     from build_tools.views.search.pages import read_pages
 
-    known = examined.catalogue.cases if examined.catalogue else ()
+    known = examined.loaded.ids["case"]  # Of broken records, too: what is wrong with one is said there and not of whoever names it.
     # Records from elsewhere (--data) do not have to hold the cases that this project's briefings are about.
     ours = project.data == project.root / "data"
     briefings, findings = read_briefings(project.docs / "briefings", project.shown(project.docs / "briefings"), known, must_be_known=ours)

@@ -44,6 +44,14 @@ def test_a_briefing_about_no_case_stops_the_edition(root):
     assert [(finding.file, finding.line, finding.rule) for finding in prepared.report.findings] == [("docs/briefings/one.md", 5, "L101")]
 
 
+def test_a_briefing_about_a_broken_case_is_in_order(root):
+    """What is wrong is said of the case, once."""
+    (root / "data/cases/example.yml").write_text("title: [")
+    prepared = prepare(open_project(root))
+    assert prepared.edition is None
+    assert {finding.file for finding in prepared.report.findings} == {"data/cases/example.yml"}
+
+
 def test_records_from_elsewhere_leave_out_the_briefings_about_other_cases(root, tmp_path):
     elsewhere = write_data(tmp_path / "elsewhere", {"other": case_data()})
     prepared = prepare(open_project(root, data=elsewhere))
