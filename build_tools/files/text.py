@@ -8,7 +8,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from build_tools.files.finding import Finding
+from build_tools.files.finding import Finding, Place
 
 MAX_BYTES = 256 * 1024
 """Largest record or vocabulary file."""
@@ -85,6 +85,11 @@ def decode(raw: bytes, name: str) -> tuple[str | None, list[Finding]]:
     return (None, found[:20]) if found else (text, [])
 
 
+def place_in(text: str, offset: int) -> Place:
+    """The place of the character at this offset of a text whose lines end with line feeds."""
+    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
 def _forbidden(name: str, text: str, match: re.Match[str]) -> Finding:
     message = f"the character U+{ord(match.group()):04X} is not allowed"
     found = _in_text(name, text, match.start(), "F107", message, "delete it; it cannot be seen and may mislead")
@@ -105,8 +110,7 @@ def _at(name: str, rule: str, message: str, hint: str) -> Finding:
 
 
 def _in_text(name: str, text: str, offset: int, rule: str, message: str, hint: str) -> Finding:
-    start = text.rfind("\n", 0, offset) + 1
-    return Finding(name, text.count("\n", 0, offset) + 1, offset - start + 1, rule, message, hint)
+    return Finding(name, *place_in(text, offset), rule, message, hint)
 
 
 def _reason(error: OSError) -> str:

@@ -20,7 +20,7 @@ from build_tools.publish.write import Binder, join, leave, write_all
 from build_tools.views.document import Asset, Edition
 
 
-class Written(NamedTuple):
+class NewFiles(NamedTuple):
     """The files of a new site, by their places."""
 
     places: Collection[str]
@@ -57,7 +57,7 @@ class Rest:
     def _for_robots(self, by_hand: Iterable[str]) -> list[Asset]:
         return robots_files(by_hand, self._indexed, self._binder.settings.site_url, self._target.offline)
 
-    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int, done: Collection[str] = ()) -> Written:
+    def write(self, by_hand: ByHand, stands: bool, own: Path, root: Path, jobs: int, done: Collection[str] = ()) -> NewFiles:
         """Write it, and what MkDocs made: it is in the folder `own`, or `stands` in the old site. `done` are addresses that are left already.
 
         Returns what the folder then holds.
@@ -77,4 +77,4 @@ class Rest:
         except EXPLAINED as error:
             raise explained(error, root) from None
         names = [*(file_of(place.address) for place in self._edition.standing), *(by_hand.files if stands else ())]
-        return Written([*have, MARKER], names if linked else ())
+        return NewFiles([*have, MARKER], names if linked else ())

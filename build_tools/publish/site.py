@@ -17,7 +17,7 @@ from build_tools.publish.asked import Asked
 from build_tools.publish.binding import binder
 from build_tools.publish.by_hand import ByHand, Notes
 from build_tools.publish.errors import PublishError, explained
-from build_tools.publish.finishing import Rest, Written
+from build_tools.publish.finishing import NewFiles, Rest
 from build_tools.publish.kept_shells import Shells
 from build_tools.publish.standing import Site
 from build_tools.publish.swap import Replacement, check_targets
@@ -68,7 +68,7 @@ class SiteBuild:
         self._running: Apart[list[ByHand | PublishError]] | None = None
         self._delivery: _Delivery | None = None
         self._replacements: list[Replacement] = []
-        self._written: list[Written] = []
+        self._written: list[NewFiles] = []
         self._start = time.monotonic()
 
     def __enter__(self) -> "SiteBuild":

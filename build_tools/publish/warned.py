@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-_ABOUT = re.compile(r"(?:contested: docs/(?P<ours>[^:]+): |Doc file '(?P<theirs>[^']+)' )(?P<rest>.*)", re.DOTALL)
+from build_tools.files.text import place_in
+
+_PAGE = re.compile(r"(?:contested: docs/(?P<ours>[^:]+): |Doc file '(?P<theirs>[^']+)' )(?P<rest>.*)", re.DOTALL)
 """How warnings about pages begin: those of this project's plugin, and those of `mkdocs/structure/pages.py`."""
 _NAV = re.compile(r"A reference to '(?P<name>[^']+)' is included in the 'nav' configuration")
 _QUOTED = re.compile(r"'([^']+)'")
@@ -13,7 +15,7 @@ _A_LINK = "contains a"
 _ADVICE = "; correct the address, or take the link out"
 
 
-class _Place(NamedTuple):
+class _About(NamedTuple):
     file: str
     rest: str
     wanted: str
@@ -34,16 +36,16 @@ def placed(warning: str, docs: Path) -> str:
     found = re.search(rf"(?<!\w){re.escape(about.wanted)}(?!\w)", text) if about.wanted else None
     if not found:
         return f"{about.file}: {about.rest}"
-    before = text[: found.start()].split("\n")
-    return f"{about.file}:{len(before)}:{len(before[-1]) + 1}: {about.rest}"
+    line, column = place_in(text, found.start())
+    return f"{about.file}:{line}:{column}: {about.rest}"
 
 
-def _about(warning: str, docs: str) -> _Place | None:
+def _about(warning: str, docs: str) -> _About | None:
     if found := _NAV.match(warning):
-        return _Place("mkdocs.yml", warning, found["name"])
-    if not (found := _ABOUT.fullmatch(warning)):
+        return _About("mkdocs.yml", warning, found["name"])
+    if not (found := _PAGE.fullmatch(warning)):
         return None
     rest = found["rest"]
     quoted = _QUOTED.search(rest)
     advice = _ADVICE if rest.startswith(_A_LINK) else ""
-    return _Place(f"{docs}/{found['ours'] or found['theirs']}", rest.rstrip(".") + advice, quoted[1] if quoted else "")
+    return _About(f"{docs}/{found['ours'] or found['theirs']}", rest.rstrip(".") + advice, quoted[1] if quoted else "")
